@@ -3,11 +3,11 @@ package io.adaptor.api;
 import io.adaptor.api.internal.WireNames;
 
 /**
- * How an array stands in a query or a form; the examples show {@code ids} with the values 1 and 2. Nested objects stand
- * in brackets in every style.
+ * How an array is written in a query or a form; the examples show {@code ids} with the values 1 and 2. Nested objects
+ * are written in brackets in every style.
  */
 public enum ArrayStyle {
-    /** {@code ids=1&ids=2}, the default; objects and arrays within an array get an index all the same. */
+    /** {@code ids=1&ids=2}, the default; objects and arrays within an array still get an index. */
     REPEAT,
     /** {@code ids[]=1&ids[]=2}. */
     BRACKETS,
@@ -23,7 +23,7 @@ public enum ArrayStyle {
     DEEP_OBJECT;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code deep_object}
      */

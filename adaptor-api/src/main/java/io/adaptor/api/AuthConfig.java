@@ -16,39 +16,39 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests of an integration prove who is calling: one record per scheme. Immutable; {@code toString} shows no
- * credential.
+ * How the requests of an integration are authenticated: one record per scheme. Immutable; {@code toString} shows no
+ * credentials.
  */
 public sealed interface AuthConfig extends LoginStep.Scheme {
     /**
-     * The name of the scheme in the configuration format.
+     * Returns the name of the scheme in the configuration format.
      *
      * @return for example {@code api_key}
      */
     String type();
 
     /**
-     * The secret values of the scheme by their names in {@code credentials}.
+     * Returns the secret values of the scheme, keyed by their names in {@code credentials}.
      *
      * @return an unmodifiable map
      */
     Map<String, Secret> credentials();
 
     /**
-     * The schemes that add something to a request: those of a combined one, else this one; for whoever looks for a kind
-     * of scheme, so that none is missed inside a combined one.
+     * Returns the schemes that contribute to a request: the parts of a combined scheme, otherwise this scheme. Code
+     * that looks for a particular kind of scheme uses this method so that it also finds those within a combined scheme.
      *
-     * @return in order; empty for none
+     * @return the schemes in order; empty for {@code none}
      */
     default List<AuthConfig> schemes() {
         return List.of(this);
     }
 
     /**
-     * The scheme that authenticates a step of a login.
+     * Returns the scheme that authenticates a step of a login.
      *
      * @param step the step
-     * @return the scheme; null where the step has none
+     * @return the scheme; null if the step has none
      */
     static @Nullable AuthConfig of(LoginStep step) {
         return (AuthConfig) step.auth();
@@ -60,14 +60,14 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * This scheme with other values of its credentials, for example with those that a reader may see.
+     * Returns this scheme with other credential values, for example with values that may be displayed.
      *
-     * @param change called with the name and the value of each credential; returns the value to put in its place
-     * @return a scheme of the same type with the same names of credentials
+     * @param change called with the name and the value of each credential; returns the replacement value
+     * @return a scheme of the same type with the same credential names
      */
     AuthConfig withCredentials(BiFunction<String, Secret, Secret> change);
 
-    /** No credentials. */
+    /** No authentication. */
     record None() implements AuthConfig {
         @Override
         public String type() {
@@ -97,7 +97,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
      * @param header the header that carries the key
      * @param param the query parameter that carries the key
      * @param cookie the cookie that carries the key
-     * @param prefix text before the key, for example {@code "Token "}; empty for none
+     * @param prefix text before the key, for example {@code "Token "}; empty for no prefix
      */
     record ApiKey(
             Map<String, Secret> credentials,
@@ -107,7 +107,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
             String prefix)
             implements AuthConfig {
         /**
-         * Checks that there is a key and one place for it.
+         * Checks that there is a key and exactly one place for it.
          *
          * @param credentials {@code api_key}
          * @param header the header that carries the key
@@ -131,7 +131,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * A key in a header.
+         * Creates a scheme with a key in a header.
          *
          * @param header the name of the header
          * @param key the key
@@ -142,7 +142,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * A key in the query.
+         * Creates a scheme with a key in the query.
          *
          * @param param the name of the query parameter
          * @param key the key
@@ -163,9 +163,9 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * The key.
+         * Returns the key.
          *
-         * @return what goes into the header, parameter or cookie, after the prefix
+         * @return the value that follows the prefix in the header, parameter or cookie
          */
         public Secret key() {
             return Objects.requireNonNull(credentials.get("api_key"));
@@ -173,14 +173,14 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * User and password by RFC 7617.
+     * User name and password as in RFC 7617.
      *
-     * @param credentials {@code username} and {@code password}; an absent password is empty. Connectors that don't speak HTTP may
-     *     read {@code private_key} and {@code private_key_passphrase} too
+     * @param credentials {@code username} and {@code password}; an absent password is treated as empty. Connectors that
+     *     do not use HTTP may also read {@code private_key} and {@code private_key_passphrase}
      */
     record Basic(Map<String, Secret> credentials) implements AuthConfig {
         /**
-         * Checks that there is a user.
+         * Checks that there is a user name.
          *
          * @param credentials {@code username} and {@code password}
          */
@@ -196,9 +196,9 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * The usual pair.
+         * Creates a scheme from a user name and a password.
          *
-         * @param username the user
+         * @param username the user name
          * @param password the password
          * @return the scheme
          */
@@ -217,18 +217,18 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * The user.
+         * Returns the user name.
          *
-         * @return the user name; a secret because some vendors put the key there
+         * @return the user name, as a secret because some vendors expect an API key there
          */
         public Secret username() {
             return Objects.requireNonNull(credentials.get("username"));
         }
 
         /**
-         * The password.
+         * Returns the password.
          *
-         * @return the password, empty where none was given
+         * @return the password, empty if none was given
          */
         public Secret password() {
             return credentials.getOrDefault("password", Secret.of(""));
@@ -236,7 +236,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * A fixed token by RFC 6750.
+     * A fixed token as in RFC 6750.
      *
      * @param credentials {@code token}
      */
@@ -254,7 +254,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * A token.
+         * Creates a scheme from a token.
          *
          * @param token the token
          * @return the scheme
@@ -274,9 +274,9 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * The token.
+         * Returns the token.
          *
-         * @return what follows {@code Bearer} in the Authorization header
+         * @return the value that follows {@code Bearer} in the Authorization header
          */
         public Secret token() {
             return Objects.requireNonNull(credentials.get("token"));
@@ -286,15 +286,16 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     /**
      * OAuth 2.0 (RFC 6749).
      *
-     * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}: what the
-     *     flow needs
-     * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password}, {@code
-     *     device_code}, {@code jwt_bearer} or {@code token_exchange}
-     * @param tokenUrl where tokens are obtained; null where it is discovered
-     * @param authorizationUrl where a person consents; null where it is discovered, or where no consent is needed
-     * @param scopes the scopes requested
-     * @param tokenParams more parameters of the token request; values may refer to secrets
-     * @param options everything a vendor wants differently, by the names of the configuration format
+     * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}, as the
+     *     flow requires
+     * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password},
+     *     {@code device_code}, {@code jwt_bearer} or {@code token_exchange}
+     * @param tokenUrl the token endpoint; null if it is discovered
+     * @param authorizationUrl the authorization endpoint, where the user gives consent; null if it is discovered or if
+     *     no consent is needed
+     * @param scopes the requested scopes
+     * @param tokenParams additional parameters of the token request; values may contain references to secrets
+     * @param options vendor-specific deviations, keyed by the option names of the configuration format
      */
     record OAuth2(
             Map<String, Secret> credentials,
@@ -349,22 +350,24 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         private static final String OPTIONS_RULE = "must be of " + String.join(", ", OPTIONS);
 
         /**
-         * Checks the flow, what it needs, and the names of the options.
+         * Checks the flow, the values that it requires, and the names of the options.
          *
-         * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}: what the flow needs
-         * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password}, {@code device_code}, {@code jwt_bearer} or {@code token_exchange}
-         * @param tokenUrl where tokens are obtained
-         * @param authorizationUrl where a person consents
-         * @param scopes the scopes requested
-         * @param tokenParams more parameters of the token request; values may refer to secrets
-         * @param options everything a vendor wants differently, by the names of the configuration format
+         * @param credentials {@code client_id}, {@code client_secret}, {@code refresh_token}, {@code private_key}, as
+         *     the flow requires
+         * @param flow {@code authorization_code}, {@code client_credentials}, {@code refresh_token}, {@code password},
+         *     {@code device_code}, {@code jwt_bearer} or {@code token_exchange}
+         * @param tokenUrl the token endpoint
+         * @param authorizationUrl the authorization endpoint, where the user gives consent
+         * @param scopes the requested scopes
+         * @param tokenParams additional parameters of the token request; values may contain references to secrets
+         * @param options vendor-specific deviations, keyed by the option names of the configuration format
          */
         public OAuth2 {
             credentials = OrderedMaps.copyOf(credentials);
             scopes = List.copyOf(scopes);
             tokenParams = OrderedMaps.copyOf(tokenParams);
             options = OrderedMaps.copyOf(options);
-            // Names only: a value may be a secret put in the wrong place.
+            // Only the names are reported: a value may be a secret that was put in the wrong place.
             List<String> unknown = options.keySet().stream()
                     .filter(name -> !OPTIONS.contains(name))
                     .toList();
@@ -398,7 +401,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
                     || (discover != null && discover.asBoolean());
         }
 
-        /** Of the options only the names: a request that is described in them may hold literal credentials. */
+        /** Shows only the names of the options: a request that they describe may contain literal credentials. */
         @Override
         public String toString() {
             return "OAuth2[credentials=" + credentials + ", flow=" + flow + ", tokenUrl=" + tokenUrl
@@ -430,16 +433,17 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * A signed token made for each call (RFC 7519).
+     * A signed token that is created for each call (RFC 7519).
      *
      * @param credentials {@code private_key} or {@code secret}
      * @param algorithm the JWS algorithm, for example {@code RS256}
      * @param keyId the {@code kid} header
      * @param claims the claims; {@code iat} and {@code exp} are added
-     * @param lifetime how long a token is valid, 1 second to 24 hours
+     * @param lifetime the validity of a token, 1 second to 24 hours
      * @param header the header that carries the token, usually {@code Authorization}
-     * @param prefix text before the token, for example {@code "Bearer "}; empty for none
-     * @param certificate the certificate of the key in PEM, whose SHA-256 thumbprint becomes the {@code x5t#S256} header
+     * @param prefix text before the token, for example {@code "Bearer "}; empty for no prefix
+     * @param certificate the certificate of the key in PEM, whose SHA-256 thumbprint becomes the {@code x5t#S256}
+     *     header
      * @param tokenId whether each token has a random {@code jti}
      */
     record Jwt(
@@ -458,13 +462,13 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
                 "ES512", "EdDSA");
 
         /**
-         * Checks the algorithm, the lifetime and that there is a key.
+         * Checks the algorithm and the lifetime, and that there is a key.
          *
          * @param credentials {@code private_key} or {@code secret}
          * @param algorithm the JWS algorithm, for example {@code RS256}
          * @param keyId the {@code kid} header
          * @param claims the claims
-         * @param lifetime how long a token is valid, 1 second to 24 hours
+         * @param lifetime the validity of a token, 1 second to 24 hours
          * @param header the header that carries the token
          * @param prefix text before the token
          * @param certificate the certificate of the key in PEM
@@ -490,13 +494,13 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * A token without {@code x5t#S256} and {@code jti}.
+         * Creates a scheme whose tokens have no {@code x5t#S256} and no {@code jti}.
          *
          * @param credentials {@code private_key} or {@code secret}
          * @param algorithm the JWS algorithm, for example {@code RS256}
          * @param keyId the {@code kid} header
          * @param claims the claims
-         * @param lifetime how long a token is valid, 1 second to 24 hours
+         * @param lifetime the validity of a token, 1 second to 24 hours
          * @param header the header that carries the token
          * @param prefix text before the token
          */
@@ -534,11 +538,11 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     /**
      * OAuth 1.0 (RFC 5849): each request is signed with the secrets of a client and of a token.
      *
-     * @param credentials {@code consumer_key}; {@code consumer_secret}, or {@code private_key} for RSA; {@code token} and
-     *     {@code token_secret} where the client acts for a user
+     * @param credentials {@code consumer_key}; {@code consumer_secret}, or {@code private_key} for RSA; {@code token}
+     *     and {@code token_secret} if the client acts for a user
      * @param signatureMethod one of {@link #METHODS}
-     * @param realm the {@code realm} of the header, such as the account of NetSuite
-     * @param place where the parameters go: {@code header} or {@code query}
+     * @param realm the {@code realm} of the header, for example a NetSuite account id
+     * @param place where the parameters are sent: {@code header} or {@code query}
      * @param bodyHash whether a body that is not a form is signed by its hash, as {@code oauth_body_hash}
      */
     record OAuth1(
@@ -548,19 +552,19 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
             String place,
             boolean bodyHash)
             implements AuthConfig {
-        /** The methods of signing. */
+        /** The supported signature methods. */
         public static final List<String> METHODS =
                 List.of("HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "RSA-SHA1", "RSA-SHA256", "PLAINTEXT");
 
         private static final List<String> PLACES = List.of("header", "query");
 
         /**
-         * Checks the method and that there is what it signs with.
+         * Checks the method, and that the credentials it signs with are present.
          *
-         * @param credentials {@code consumer_key} and what belongs to it
+         * @param credentials {@code consumer_key} and the related credentials
          * @param signatureMethod one of {@link #METHODS}
          * @param realm the {@code realm} of the header
-         * @param place where the parameters go: {@code header} or {@code query}
+         * @param place where the parameters are sent: {@code header} or {@code query}
          * @param bodyHash whether a body that is not a form is signed by its hash
          */
         public OAuth1 {
@@ -610,22 +614,23 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     /**
      * AWS Signature Version 4 in the headers of each request.
      *
-     * @param credentials {@code access_key_id}, {@code secret_access_key} and, for temporary ones, {@code session_token}
+     * @param credentials {@code access_key_id}, {@code secret_access_key} and, for temporary credentials,
+     *     {@code session_token}
      * @param region for example {@code eu-central-1}
-     * @param service the name the service signs with, for example {@code execute-api} or {@code s3}
-     * @param contentHash whether {@code X-Amz-Content-Sha256} is sent also to services other than S3
+     * @param service the service name used in the signature, for example {@code execute-api} or {@code s3}
+     * @param contentHash whether {@code X-Amz-Content-Sha256} is also sent to services other than S3
      */
     record AwsSigV4(Map<String, Secret> credentials, String region, String service, boolean contentHash)
             implements AuthConfig {
         private static final String NAME = "[a-z0-9-]{1,64}";
 
         /**
-         * Checks the names and that there is a key.
+         * Checks the names, and that there is a key.
          *
          * @param credentials {@code access_key_id}, {@code secret_access_key}, {@code session_token}
          * @param region for example {@code eu-central-1}
-         * @param service the name the service signs with
-         * @param contentHash whether {@code X-Amz-Content-Sha256} is sent also to services other than S3
+         * @param service the service name used in the signature
+         * @param contentHash whether {@code X-Amz-Content-Sha256} is also sent to services other than S3
          */
         public AwsSigV4 {
             credentials = OrderedMaps.copyOf(credentials);
@@ -657,18 +662,18 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * A signature of each request that is described by its parts.
+     * A signature of each request, described by its parts.
      *
-     * @param credentials whatever the texts of the rule refer to by name, and {@code private_key} for algorithms that
-     *     need one
-     * @param rule what is signed, how, and where the signature goes
+     * @param credentials the credentials that the templates of the rule refer to by name, and {@code private_key} for
+     *     algorithms that need one
+     * @param rule what is signed, how, and where the signature is sent
      */
     record Signature(Map<String, Secret> credentials, SignatureRule rule) implements AuthConfig {
         /**
-         * Checks that each placeholder refers to something that exists.
+         * Checks that each placeholder refers to an existing name.
          *
-         * @param credentials whatever the texts of the rule refer to by name
-         * @param rule what is signed, how, and where the signature goes
+         * @param credentials the credentials that the templates of the rule refer to by name
+         * @param rule what is signed, how, and where the signature is sent
          */
         public Signature {
             credentials = OrderedMaps.copyOf(credentials);
@@ -688,7 +693,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * The query parameters that hold the signature or a credential.
+         * Returns the query parameters that contain the signature or a credential.
          *
          * @return their names
          */
@@ -712,17 +717,17 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * A login of the vendor's own, described as data: requests with the credentials, what is taken from their answers, and
-     * where requests carry that.
+     * A vendor-specific login, described as data: the requests that send the credentials, the values taken from their
+     * responses, and where later requests carry those values.
      *
-     * @param credentials whatever the login needs, by names of the author's
+     * @param credentials the credentials that the login needs, under names chosen by the author
      * @param login the description
      */
     record Login(Map<String, Secret> credentials, LoginRule login) implements AuthConfig {
         /**
-         * Takes copies.
+         * Makes defensive copies.
          *
-         * @param credentials whatever the login needs
+         * @param credentials the credentials that the login needs
          * @param login the description
          */
         public Login {
@@ -739,9 +744,9 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
         }
 
         /**
-         * The schemes that authenticate single steps.
+         * Returns the schemes that authenticate single steps.
          *
-         * @return those of the login, then those of the refresh
+         * @return the schemes of the login, then those of the refresh
          */
         public List<AuthConfig> stepSchemes() {
             return Stream.concat(login.steps().stream(), login.refresh().stream())
@@ -760,7 +765,7 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
             return false;
         }
 
-        /** The schemes of single steps change too. */
+        /** Also changes the credentials of the schemes of single steps. */
         @Override
         public Login withCredentials(BiFunction<String, Secret, Secret> change) {
             return new Login(
@@ -786,16 +791,16 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * Several schemes at once, for vendors that want two proofs.
+     * Several schemes at once, for vendors that require more than one form of authentication.
      *
-     * @param schemes what is added to a request, in order; two to eight of them, with at most one {@code oauth2} or {@code
-     *     login}, none of them {@code none} or combined itself
+     * @param schemes the schemes, applied in order: two to eight, with at most one {@code oauth2} or {@code login}, and
+     *     none that is {@code none} or itself combined
      */
     record Combined(List<AuthConfig> schemes) implements AuthConfig {
         /**
-         * Checks how many there are and of which kind.
+         * Checks the number and the kinds of the schemes.
          *
-         * @param schemes what is added to a request, in order
+         * @param schemes the schemes, applied in order
          */
         public Combined {
             schemes = List.copyOf(schemes);
@@ -842,20 +847,20 @@ public sealed interface AuthConfig extends LoginStep.Scheme {
     }
 
     /**
-     * A scheme that an {@code Authenticator} from outside implements.
+     * A scheme that is implemented by an {@code Authenticator} supplied by an extension.
      *
-     * @param credentials whatever it needs
+     * @param credentials the credentials that the handler needs
      * @param handler the id under which it was registered
-     * @param options its settings
+     * @param options the settings of the handler
      */
     record Custom(Map<String, Secret> credentials, String handler, Map<String, JsonNode> options)
             implements AuthConfig {
         /**
          * Checks that a handler is named.
          *
-         * @param credentials whatever it needs
+         * @param credentials the credentials that the handler needs
          * @param handler the id under which it was registered
-         * @param options its settings
+         * @param options the settings of the handler
          */
         public Custom {
             credentials = OrderedMaps.copyOf(credentials);

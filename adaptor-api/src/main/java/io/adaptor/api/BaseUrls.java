@@ -5,20 +5,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** What {@code base_url} may be: which schemes make sense is for the connector to say, and not known here. */
+/** Checks the syntax of {@code base_url}. The connector decides which schemes it supports; they are not known here. */
 final class BaseUrls {
-    // A scheme, and something after it; "jdbc:postgresql://db/x" is as good as "kafka://one:9092,two:9092".
+    // A scheme followed by any text; "jdbc:postgresql://db/x" is as valid as "kafka://one:9092,two:9092".
     private static final Pattern ANY = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
     private static final Pattern USER_INFO = Pattern.compile("[A-Za-z0-9+.:-]*//[^/?#]*@.*");
 
-    /** What a base URL must be, for one that isn't. */
+    /** States what a base URL must look like, for one that is invalid. */
     static final String REMEDY =
             "must be a URL such as https://api.example.com or redis://cache.example.com:6379, without credentials; one of"
                     + " http or https without query and fragment too";
 
     private BaseUrls() {}
 
-    // What a reference stands for is not known yet; it is checked again once it is.
+    // The value of a reference is not known yet; it is checked again once it is.
     private static final String REFERENCE = "\\$\\{(?:env|connection):[A-Za-z0-9_]{1,128}}";
 
     static boolean isValid(String url) {

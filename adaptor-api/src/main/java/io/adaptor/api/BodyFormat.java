@@ -4,7 +4,9 @@ import io.adaptor.api.internal.WireNames;
 
 /** How a body is written or read. */
 public enum BodyFormat {
-    /** By the content type: that of the answer, or the one a request states; a request without one is JSON. */
+    /**
+     * Determined by the content type of the response, or by the one that a request sets; a request without one is JSON.
+     */
     AUTO,
     /** JSON (RFC 8259). */
     JSON,
@@ -14,13 +16,13 @@ public enum BodyFormat {
     FORM,
     /** {@code multipart/form-data} (RFC 7578); requests only. */
     MULTIPART,
-    /** Text as it is. */
+    /** Plain text. */
     TEXT,
-    /** Bytes as they are; Base64 where they stand in a mapped body or a result. */
+    /** Raw bytes; Base64 in a mapped body or a result. */
     BINARY;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code json}
      */

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a circuit breaker at the moment it was read. Immutable.
+ * The state of a circuit breaker at the time it was read. Immutable.
  *
- * @param name the integration and the group of endpoints that share it
+ * @param name the integration and the group of endpoints that share the breaker
  * @param state {@code closed}, {@code open} or {@code half_open}
- * @param failures the failures among the calls that it remembers
- * @param calls the calls that it remembers
- * @param openFor how long it still lets nothing through; null where it is not open
+ * @param failures the number of failures among the recorded calls
+ * @param calls the number of recorded calls
+ * @param openFor how much longer it rejects all calls; null if it is not open
  */
 public record BreakerState(
         String name,
@@ -20,13 +20,13 @@ public record BreakerState(
         int calls,
         @Nullable Duration openFor) {
     /**
-     * Checks that all is there.
+     * Checks that the required values are present.
      *
-     * @param name the integration and the group of endpoints that share it
-     * @param state how it stands
-     * @param failures the failures among the calls that it remembers
-     * @param calls the calls that it remembers
-     * @param openFor how long it still lets nothing through
+     * @param name the integration and the group of endpoints that share the breaker
+     * @param state the state
+     * @param failures the number of failures among the recorded calls
+     * @param calls the number of recorded calls
+     * @param openFor how much longer it rejects all calls
      */
     public BreakerState {
         Objects.requireNonNull(name, "name");

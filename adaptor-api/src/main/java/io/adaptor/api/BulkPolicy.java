@@ -5,22 +5,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How single calls are combined into a batch endpoint of the vendor. Immutable.
+ * How single calls are combined into calls of a batch endpoint of the vendor. Immutable.
  *
- * @param endpoint the endpoint of the same integration that takes the batch
- * @param maxSize calls per batch, 2 to 10000
+ * @param endpoint the endpoint of the same integration that receives the batch
+ * @param maxSize the maximum number of calls per batch, 2 to 10000
  * @param maxWait how long the first call of a batch waits for others, 1 ms to 60 s
- * @param itemsField the target path in the batch request that takes the single requests
+ * @param itemsField the target path in the batch request that receives the single requests
  * @param resultsPath a JMESPath over the batch's data that yields one result per item, in order
  */
 public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String itemsField, String resultsPath) {
     /**
      * Checks bounds.
      *
-     * @param endpoint the endpoint of the same integration that takes the batch
-     * @param maxSize calls per batch, 2 to 10000
+     * @param endpoint the endpoint of the same integration that receives the batch
+     * @param maxSize the maximum number of calls per batch, 2 to 10000
      * @param maxWait how long the first call of a batch waits for others, 1 ms to 60 s
-     * @param itemsField the target path in the batch request that takes the single requests
+     * @param itemsField the target path in the batch request that receives the single requests
      * @param resultsPath a JMESPath over the batch's data that yields one result per item, in order
      */
     public BulkPolicy {
@@ -34,7 +34,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -43,7 +43,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -57,7 +57,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         return builder;
     }
 
-    /** Builds a {@link BulkPolicy}. For one thread. */
+    /** Builds a {@link BulkPolicy}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String endpoint;
         private int maxSize = 100;
@@ -68,7 +68,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         private Builder() {}
 
         /**
-         * The endpoint of the same integration that takes the batch; required.
+         * The endpoint of the same integration that receives the batch; required.
          *
          * @param value 1 to 64 characters
          * @return this
@@ -79,7 +79,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * Calls per batch; 100 by default.
+         * The maximum number of calls per batch; 100 by default.
          *
          * @param value 2 to 10000
          * @return this
@@ -101,7 +101,7 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * The target path in the batch request that takes the single requests; required.
+         * The target path in the batch request that receives the single requests; required.
          *
          * @param value 1 to 1024 characters
          * @return this
@@ -123,10 +123,10 @@ public record BulkPolicy(String endpoint, int maxSize, Duration maxWait, String 
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new BulkPolicy
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public BulkPolicy build() {
             return new BulkPolicy(

@@ -7,43 +7,43 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cache knows about a request. Immutable; the tree is to be read.
+ * The cache state of a request. Immutable; do not modify the JSON tree.
  *
- * @param state whether there is an answer
- * @param key what the answer is kept under: two requests with the same key share it
- * @param age of the answer; null where there is none
- * @param ttl how long answers are fresh
- * @param staleIfError how long after that they may stand in for an error
+ * @param state whether there is a cached response
+ * @param key the key under which the response is cached: requests with the same key share it
+ * @param age the age of the response; null if there is none
+ * @param ttl how long responses are fresh
+ * @param staleIfError how long after that they may be returned instead of an error
  */
 public record CacheLookup(
         State state, JsonNode key, @Nullable Duration age, Duration ttl, Duration staleIfError) {
     /**
-     * Checks that all is there.
+     * Checks that the required values are present.
      *
-     * @param state whether there is an answer
-     * @param key what the answer is kept under
-     * @param age of the answer; null where there is none
-     * @param ttl how long answers are fresh
-     * @param staleIfError how long after that they may stand in for an error
+     * @param state whether there is a cached response
+     * @param key the key under which the response is cached
+     * @param age the age of the response; null if there is none
+     * @param ttl how long responses are fresh
+     * @param staleIfError how long after that they may be returned instead of an error
      */
     public CacheLookup {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(key, "key");
     }
 
-    /** Whether there is an answer. */
+    /** Whether there is a cached response. */
     public enum State {
-        /** One that would be given out. */
+        /** There is a fresh response. */
         HIT,
-        /** One that would only be given out in the place of an error. */
+        /** There is a response that may only be returned instead of an error. */
         STALE,
-        /** None. */
+        /** There is no response. */
         MISS,
-        /** The options say not to look. */
+        /** The options skip the cache. */
         SKIPPED;
 
         /**
-         * The name in JSON.
+         * Returns the name used in JSON.
          *
          * @return for example {@code miss}
          */

@@ -5,24 +5,24 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether and how long answers of an endpoint are kept. Only safe endpoints are cached. Immutable.
+ * Whether and how long responses of an endpoint are cached. Only safe endpoints are cached. Immutable.
  *
  * @param enabled false switches the cache off
- * @param ttl how long an answer is fresh, 0 to 86400 seconds
- * @param keyFields input paths that make up the key instead of the mapped request; empty for the request
- * @param invalidateOn endpoints of the integration whose success empties this endpoint's entries
- * @param staleIfError how long after its time a kept answer may stand in for an error, 0 to 7 days
+ * @param ttl how long a response is fresh, 0 to 86400 seconds
+ * @param keyFields JMESPaths over the input that make up the cache key; empty to use the mapped request
+ * @param invalidateOn endpoints of the integration that invalidate this endpoint's entries when they succeed
+ * @param staleIfError how long after its expiry a cached response may be returned instead of an error, 0 to 7 days
  */
 public record CachePolicy(
         boolean enabled, Duration ttl, List<String> keyFields, List<String> invalidateOn, Duration staleIfError) {
     /**
-     * Checks bounds and takes copies of the lists.
+     * Checks bounds and copies the lists.
      *
      * @param enabled false switches the cache off
-     * @param ttl how long an answer is fresh, 0 to 86400 seconds
-     * @param keyFields input paths that make up the key instead of the mapped request
-     * @param invalidateOn endpoints of the integration whose success empties this endpoint's entries
-     * @param staleIfError how long after its time a kept answer may stand in for an error, 0 to 7 days
+     * @param ttl how long a response is fresh, 0 to 86400 seconds
+     * @param keyFields JMESPaths over the input that make up the cache key
+     * @param invalidateOn endpoints of the integration that invalidate this endpoint's entries when they succeed
+     * @param staleIfError how long after its expiry a cached response may be returned instead of an error, 0 to 7 days
      */
     public CachePolicy {
         keyFields = List.copyOf(keyFields);
@@ -34,7 +34,7 @@ public record CachePolicy(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -43,7 +43,7 @@ public record CachePolicy(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -57,7 +57,7 @@ public record CachePolicy(
         return builder;
     }
 
-    /** Builds a {@link CachePolicy}. For one thread. */
+    /** Builds a {@link CachePolicy}. Not safe for use by multiple threads. */
     public static final class Builder {
         private boolean enabled = true;
         private Duration ttl = Duration.ofSeconds(300);
@@ -68,7 +68,7 @@ public record CachePolicy(
         private Builder() {}
 
         /**
-         * Whether responses are kept; true by default.
+         * Whether responses are cached; true by default.
          *
          * @param value false switches the cache off
          * @return this
@@ -90,9 +90,9 @@ public record CachePolicy(
         }
 
         /**
-         * JMESPaths over the input that make up the key; by default the mapped request does.
+         * JMESPaths over the input that make up the cache key; by default the mapped request is the key.
          *
-         * @param value empty for the request
+         * @param value empty to use the mapped request
          * @return this
          */
         public Builder keyFields(List<String> value) {
@@ -101,7 +101,7 @@ public record CachePolicy(
         }
 
         /**
-         * Endpoints of the integration whose success empties this endpoint's entries; none by default.
+         * Endpoints of the integration that invalidate this endpoint's entries when they succeed; none by default.
          *
          * @param value names of endpoints
          * @return this
@@ -112,7 +112,7 @@ public record CachePolicy(
         }
 
         /**
-         * How long after its time a kept response may stand in for an error; not at all by default.
+         * How long after its expiry a cached response may be returned instead of an error; zero by default.
          *
          * @param value 0 to 7 days
          * @return this
@@ -123,10 +123,10 @@ public record CachePolicy(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new CachePolicy
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public CachePolicy build() {
             return new CachePolicy(enabled, ttl, keyFields, invalidateOn, staleIfError);

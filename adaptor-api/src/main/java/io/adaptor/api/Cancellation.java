@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Ends executions from outside: give it to one or more of them, and cancel it from any thread. Cancelling is final and
- * does nothing to executions that have ended. Thread-safe.
+ * Cancels executions from outside: pass it to one or more executions, and call {@link #cancel()} from any thread.
+ * Cancellation is final and has no effect on executions that have ended. Thread-safe.
  */
 public final class Cancellation {
     private final ReentrantLock lock = new ReentrantLock();
@@ -16,7 +16,7 @@ public final class Cancellation {
     private Cancellation() {}
 
     /**
-     * A cancellation that has not been requested yet.
+     * Creates a cancellation that has not been requested yet.
      *
      * @return a new cancellation
      */
@@ -24,7 +24,10 @@ public final class Cancellation {
         return new Cancellation();
     }
 
-    /** Cancels. The executions it was given to end as {@code CANCELLED}; those it is given to later don't begin. */
+    /**
+     * Cancels. Executions that it was passed to fail with {@code CANCELLED}; executions that it is passed to later do
+     * not start.
+     */
     public void cancel() {
         Set<Registration> told;
         lock.lock();
@@ -39,9 +42,9 @@ public final class Cancellation {
     }
 
     /**
-     * Whether it was cancelled.
+     * Returns whether it was cancelled.
      *
-     * @return true from then on
+     * @return true once {@link #cancel()} was called
      */
     public boolean isCancelled() {
         lock.lock();
@@ -53,10 +56,11 @@ public final class Cancellation {
     }
 
     /**
-     * Registers what is to happen on {@link #cancel()}, on the thread that cancels; at once if that has happened.
+     * Registers an action that runs on {@link #cancel()}, on the cancelling thread; it runs immediately if already
+     * cancelled.
      *
-     * @param action what to do, once; must be quick and must not throw
-     * @return the registration, to be closed when it no longer matters
+     * @param action the action, run once; must return quickly and must not throw
+     * @return the registration, to close when the action is no longer needed
      */
     public Registration onCancel(Runnable action) {
         Registration registration = new Registration(this, action);
@@ -82,7 +86,7 @@ public final class Cancellation {
         }
     }
 
-    /** Something that is to happen on cancelling. Thread-safe. */
+    /** A registered action. Thread-safe. */
     public static final class Registration implements AutoCloseable {
         private final Cancellation cancellation;
         private final Runnable action;
@@ -92,7 +96,7 @@ public final class Cancellation {
             this.action = action;
         }
 
-        /** Takes it back, unless it is happening already. */
+        /** Removes the action, unless it is already running. */
         @Override
         public void close() {
             cancellation.forget(this);

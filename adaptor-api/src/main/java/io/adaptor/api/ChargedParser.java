@@ -6,15 +6,18 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A parser that takes the memory of a tree while it is made of what it reads. For one thread. */
+/**
+ * A parser that charges the memory of a tree while the tree is built from its tokens. Not safe for use by multiple
+ * threads.
+ */
 final class ChargedParser extends JsonParserDelegate {
-    /** Taken at a time. */
+    /** The number of bytes charged at a time. */
     private static final int PORTION = 64 << 10;
 
     private final MemoryLimit memory;
     private long unpaid;
 
-    /** Reads through another parser. */
+    /** Wraps another parser. */
     public ChargedParser(JsonParser parser, MemoryLimit memory) {
         super(parser);
         this.memory = memory;
@@ -40,7 +43,7 @@ final class ChargedParser extends JsonParserDelegate {
         return nextToken() == JsonToken.FIELD_NAME ? delegate.currentName() : null;
     }
 
-    /** Takes what is not yet taken. */
+    /** Charges the remainder that has not been charged yet. */
     public void settle() {
         memory.take(unpaid);
         unpaid = 0;
@@ -50,7 +53,7 @@ final class ChargedParser extends JsonParserDelegate {
         unpaid += switch (token) {
             case START_OBJECT -> TreeMemory.object() + TreeMemory.ELEMENT;
             case START_ARRAY -> TreeMemory.ARRAY + TreeMemory.ELEMENT;
-            // The parser keeps names and gives the same out again, so that they cost little unless all differ.
+            // The parser interns field names and returns the same strings again, so they cost little unless all differ.
             case FIELD_NAME ->
                 TreeMemory.FIELD + TreeMemory.name(delegate.currentName().length());
             case VALUE_STRING -> TreeMemory.text(delegate.getTextLength()) + TreeMemory.ELEMENT;

@@ -5,20 +5,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When calls to an endpoint that keeps failing are suspended for a while. Caller's mistakes, throttling and cancellation
+ * When calls to an endpoint that keeps failing are suspended for a while. Caller errors, throttling and cancellation
  * never count as failures. Immutable.
  *
  * @param enabled false switches the breaker off
- * @param failureThreshold failures in a row that open the breaker, 1 to 1000; ignored when a failure rate is given
- * @param openDuration how long nothing is sent once open, 1 ms to 24 hours
- * @param failureRate percentage of failures in the window that opens the breaker, 1 to 100; null counts failures in a
- *     row
- * @param windowSize attempts over which rates are taken, 1 to 10000
- * @param minimumCalls attempts before a rate means anything, 1 to 10000
- * @param slowCallDuration an attempt that takes this long counts as slow; null never
- * @param slowCallRate percentage of slow attempts in the window that opens the breaker, 1 to 100
- * @param halfOpenCalls attempts let through to test the recovery, 1 to 1000
- * @param group endpoints of an integration with the same group share a breaker; null for one breaker per endpoint
+ * @param failureThreshold the number of consecutive failures that open the breaker, 1 to 1000; ignored if a failure
+ *     rate is set
+ * @param openDuration how long nothing is sent once the breaker is open, 1 ms to 24 hours
+ * @param failureRate the percentage of failures in the window that opens the breaker, 1 to 100; null to count
+ *     consecutive failures
+ * @param windowSize the number of attempts over which rates are computed, 1 to 10000
+ * @param minimumCalls the number of attempts before a rate is evaluated, 1 to 10000
+ * @param slowCallDuration the duration from which an attempt counts as slow; null for never
+ * @param slowCallRate the percentage of slow attempts in the window that opens the breaker, 1 to 100
+ * @param halfOpenCalls the number of attempts let through to test for recovery, 1 to 1000
+ * @param group the breaker group: endpoints of an integration with the same group share a breaker; null for one breaker
+ *     per endpoint
  */
 public record CircuitBreakerPolicy(
         boolean enabled,
@@ -31,22 +33,22 @@ public record CircuitBreakerPolicy(
         int slowCallRate,
         int halfOpenCalls,
         @Nullable String group) {
-    /** Five failures in a row open it for a minute. */
+    /** Five consecutive failures open the breaker for one minute. */
     public static final CircuitBreakerPolicy DEFAULT = builder().build();
 
     /**
      * Checks bounds.
      *
      * @param enabled false switches the breaker off
-     * @param failureThreshold failures in a row that open the breaker, 1 to 1000
-     * @param openDuration how long nothing is sent once open, 1 ms to 24 hours
-     * @param failureRate percentage of failures in the window that opens the breaker, 1 to 100
-     * @param windowSize attempts over which rates are taken, 1 to 10000
-     * @param minimumCalls attempts before a rate means anything, 1 to 10000
-     * @param slowCallDuration an attempt that takes this long counts as slow
-     * @param slowCallRate percentage of slow attempts in the window that opens the breaker, 1 to 100
-     * @param halfOpenCalls attempts let through to test the recovery, 1 to 1000
-     * @param group endpoints of an integration with the same group share a breaker
+     * @param failureThreshold the number of consecutive failures that open the breaker, 1 to 1000
+     * @param openDuration how long nothing is sent once the breaker is open, 1 ms to 24 hours
+     * @param failureRate the percentage of failures in the window that opens the breaker, 1 to 100
+     * @param windowSize the number of attempts over which rates are computed, 1 to 10000
+     * @param minimumCalls the number of attempts before a rate is evaluated, 1 to 10000
+     * @param slowCallDuration the duration from which an attempt counts as slow
+     * @param slowCallRate the percentage of slow attempts in the window that opens the breaker, 1 to 100
+     * @param halfOpenCalls the number of attempts let through to test for recovery, 1 to 1000
+     * @param group the breaker group: endpoints of an integration with the same group share a breaker
      */
     public CircuitBreakerPolicy {
         FieldChecks.of("circuit_breaker")
@@ -62,7 +64,7 @@ public record CircuitBreakerPolicy(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -71,7 +73,7 @@ public record CircuitBreakerPolicy(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -90,7 +92,7 @@ public record CircuitBreakerPolicy(
         return builder;
     }
 
-    /** Builds a {@link CircuitBreakerPolicy}. For one thread. */
+    /** Builds a {@link CircuitBreakerPolicy}. Not safe for use by multiple threads. */
     public static final class Builder {
         private boolean enabled = true;
         private int failureThreshold = 5;
@@ -117,7 +119,7 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Failures in a row that open the breaker, unless a failure rate is given; 5 by default.
+         * The number of consecutive failures that open the breaker, unless a failure rate is set; 5 by default.
          *
          * @param value 1 to 1000
          * @return this
@@ -128,7 +130,7 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * How long nothing is sent once it is open; 60 seconds by default.
+         * How long nothing is sent once the breaker is open; 60 seconds by default.
          *
          * @param value 1 ms to 24 hours
          * @return this
@@ -139,7 +141,8 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Percentage of failures in the window that opens the breaker; by default failures in a row do.
+         * The percentage of failures in the window that opens the breaker; not set by default, so that consecutive
+         * failures are counted.
          *
          * @param value 1 to 100, or null
          * @return this
@@ -150,7 +153,7 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Attempts over which rates are taken; 100 by default.
+         * The number of attempts over which rates are computed; 100 by default.
          *
          * @param value 1 to 10000
          * @return this
@@ -161,7 +164,7 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Attempts before a rate means anything; 10 by default.
+         * The number of attempts before a rate is evaluated; 10 by default.
          *
          * @param value 1 to 10000
          * @return this
@@ -172,7 +175,7 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * An attempt that takes this long counts as slow; by default none does.
+         * The duration from which an attempt counts as slow; by default none does.
          *
          * @param value 1 ms to 10 minutes, or null
          * @return this
@@ -183,7 +186,7 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Percentage of slow attempts in the window that opens the breaker; 100 by default.
+         * The percentage of slow attempts in the window that opens the breaker; 100 by default.
          *
          * @param value 1 to 100
          * @return this
@@ -194,7 +197,7 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Attempts let through to test the recovery; 1 by default.
+         * The number of attempts let through to test for recovery; 1 by default.
          *
          * @param value 1 to 1000
          * @return this
@@ -205,7 +208,8 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Endpoints of an integration with the same group share a breaker; by default each has its own.
+         * The breaker group: endpoints of an integration with the same group share a breaker; by default each endpoint
+         * has its own.
          *
          * @param value any text, or null
          * @return this
@@ -216,10 +220,10 @@ public record CircuitBreakerPolicy(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new CircuitBreakerPolicy
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public CircuitBreakerPolicy build() {
             return new CircuitBreakerPolicy(

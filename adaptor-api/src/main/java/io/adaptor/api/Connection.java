@@ -9,19 +9,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account at the remote system through which an integration is used: the values of its {@code connection_fields}, and
- * how it was found when it was last tested. OAuth2 tokens are kept apart, in a {@code TokenStore}. Immutable; {@code
- * toString} shows no secret.
+ * One account at the remote system that an integration uses: the values of its {@code connection_fields}, and its
+ * status when it was last tested. OAuth2 tokens are stored separately, in a {@code TokenStore}. Immutable;
+ * {@code toString} shows no secrets.
  *
- * @param tenantId whose integration it is, 1 to 64 letters, digits, underscores, hyphens
- * @param integrationId the integration, 1 to 64 letters, digits, underscores, hyphens
- * @param connectionId names it within the integration, 1 to 128 characters; {@code default} for the integration's own
- * @param label its display name, such as the name of the account; null for none
- * @param values the values that are not secrets, those it has learned included, by the names of their fields
- * @param secrets the secret values by the names of their fields
+ * @param tenantId the tenant that owns the integration, 1 to 64 letters, digits, underscores, hyphens
+ * @param integrationId the id of the integration, 1 to 64 letters, digits, underscores, hyphens
+ * @param connectionId its id within the integration, 1 to 128 characters; {@code default} for the integration's own
+ * @param label the display name, such as the name of the account; null for none
+ * @param values the values that are not secrets, including those obtained after consent, keyed by field name
+ * @param secrets the secret values, keyed by field name
  * @param status whether it can be used
- * @param reason why it has that status, without secrets; null where there is nothing to say
- * @param checkedAt when the status was found; null for {@link Status#UNTESTED}
+ * @param reason the reason for the status, without secrets; null if there is none
+ * @param checkedAt when the status was determined; null for {@link Status#UNTESTED}
  */
 public record Connection(
         String tenantId,
@@ -33,24 +33,25 @@ public record Connection(
         Status status,
         @Nullable String reason,
         @Nullable Instant checkedAt) {
-    /** The connection of an integration that has only one. */
+    /** The id of the connection of an integration that has only one. */
     public static final String DEFAULT = "default";
 
     private static final int MOST_VALUES = 100;
     private static final int LONGEST_REASON = 2000;
 
     /**
-     * Checks bounds and takes copies; whether the values fit the fields of the integration is checked where both are known.
+     * Checks bounds and makes defensive copies. Whether the values match the fields of the integration is checked where
+     * both are known.
      *
-     * @param tenantId whose integration it is
-     * @param integrationId the integration
-     * @param connectionId names it within the integration
-     * @param label its display name
+     * @param tenantId the tenant that owns the integration
+     * @param integrationId the id of the integration
+     * @param connectionId its id within the integration
+     * @param label the display name
      * @param values the values that are not secrets
      * @param secrets the secret values
      * @param status whether it can be used
-     * @param reason why it has that status
-     * @param checkedAt when the status was found
+     * @param reason the reason for the status
+     * @param checkedAt when the status was determined
      */
     public Connection {
         Objects.requireNonNull(status, "status");
@@ -87,11 +88,11 @@ public record Connection(
     }
 
     /**
-     * A builder of an untested connection without values.
+     * Returns a builder of an untested connection without values.
      *
-     * @param tenantId whose integration it is
-     * @param integrationId the integration
-     * @param connectionId names it within the integration
+     * @param tenantId the tenant that owns the integration
+     * @param integrationId the id of the integration
+     * @param connectionId its id within the integration
      * @return a new builder
      */
     public static Builder builder(String tenantId, String integrationId, String connectionId) {
@@ -99,7 +100,7 @@ public record Connection(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -111,17 +112,17 @@ public record Connection(
                 .status(status, reason, checkedAt);
     }
 
-    /** Whether a connection can be used, as far as is known. */
+    /** Whether a connection can be used, as far as known. */
     public enum Status {
-        /** It was tested, or has been granted, and worked then. */
+        /** It worked when it was last tested or granted. */
         CONNECTED,
-        /** Its credentials or its grant have ended; only a person can give new ones. */
+        /** Its credentials or its grant have expired; the user must connect it again. */
         RECONNECT_REQUIRED,
-        /** Nothing is known yet. */
+        /** It has not been tested yet. */
         UNTESTED;
 
         /**
-         * The name in JSON.
+         * Returns the name used in JSON.
          *
          * @return for example {@code reconnect_required}
          */
@@ -130,7 +131,7 @@ public record Connection(
         }
     }
 
-    /** Builds a {@link Connection}. For one thread. */
+    /** Builds a {@link Connection}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final String tenantId;
         private final String integrationId;
@@ -162,7 +163,7 @@ public record Connection(
         /**
          * The values that are not secrets; none by default.
          *
-         * @param value by the names of their fields
+         * @param value values keyed by field name
          * @return this
          */
         public Builder values(Map<String, String> value) {
@@ -173,7 +174,7 @@ public record Connection(
         /**
          * The secret values; none by default.
          *
-         * @param value by the names of their fields
+         * @param value values keyed by field name
          * @return this
          */
         public Builder secrets(Map<String, Secret> value) {
@@ -182,11 +183,11 @@ public record Connection(
         }
 
         /**
-         * Whether it can be used; not tested by default.
+         * Whether the connection can be used; untested by default.
          *
          * @param value the status
          * @param why the reason, without secrets, or null
-         * @param at when it was found, or null
+         * @param at when the status was determined, or null
          * @return this
          */
         public Builder status(Status value, @Nullable String why, @Nullable Instant at) {
@@ -197,10 +198,10 @@ public record Connection(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Connection
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public Connection build() {
             return new Connection(

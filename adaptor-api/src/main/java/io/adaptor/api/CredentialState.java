@@ -6,20 +6,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of a connection, without their values. Immutable.
+ * The state of a connection's credentials, without their values. Immutable.
  *
  * @param kind the type of the {@code auth_config}: {@code none}, {@code api_key}, {@code oauth2} ...
  * @param status whether they can be used
- * @param expiresAt when those in use end; null where they don't, or where that is not known
+ * @param expiresAt when the current ones expire; null if they do not expire or it is not known
  */
 public record CredentialState(
         String kind, Status status, @Nullable Instant expiresAt) {
     /**
-     * Checks that all is there.
+     * Checks that the required values are present.
      *
      * @param kind the type of the {@code auth_config}
      * @param status whether they can be used
-     * @param expiresAt when those in use end
+     * @param expiresAt when the current ones expire
      */
     public CredentialState {
         Objects.requireNonNull(kind, "kind");
@@ -28,17 +28,17 @@ public record CredentialState(
 
     /** Whether credentials can be used. */
     public enum Status {
-        /** They are there. */
+        /** They are available. */
         READY,
-        /** There are none yet, or they have ended; the call would get new ones first. */
+        /** There are none yet, or they have expired; the call would first obtain new ones. */
         OBTAINED_FIRST,
-        /** Only a person can give new ones. */
+        /** The user must connect the account again. */
         RECONNECT_REQUIRED,
-        /** They can't be used; the explanation has the error. */
+        /** They cannot be used; the explanation contains the error. */
         UNUSABLE;
 
         /**
-         * The name in JSON.
+         * Returns the name used in JSON.
          *
          * @return for example {@code ready}
          */

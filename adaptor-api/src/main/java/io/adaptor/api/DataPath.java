@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that is nothing but names and indices, such as {@code data.pages[0].items}: the part of JMESPath that can be
- * followed while a document is still being read. Immutable, thread-safe.
+ * A path that consists only of names and indices, such as {@code data.pages[0].items}: the subset of JMESPath that can
+ * be followed while a document is still being read. Immutable, thread-safe.
  */
 public final class DataPath {
     private static final Pattern WHOLE = Pattern.compile("[A-Za-z_]\\w*(?:\\[-?\\d{1,9}]|\\.[A-Za-z_]\\w*)*+");
@@ -25,19 +25,19 @@ public final class DataPath {
     }
 
     /**
-     * The path that leads nowhere else.
+     * Returns the path of the document itself.
      *
-     * @return the path of the document itself
+     * @return the empty path
      */
     public static DataPath root() {
         return ROOT;
     }
 
     /**
-     * Reads a path.
+     * Parses a path.
      *
      * @param text names joined by dots, with indices in brackets
-     * @return the path; null if the text is more than that
+     * @return the path; null if the text is any other expression
      */
     public static @Nullable DataPath parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
@@ -53,7 +53,7 @@ public final class DataPath {
     }
 
     /**
-     * The path as it was written.
+     * Returns the path as it was written.
      *
      * @return the text; empty for the root
      */
@@ -62,7 +62,7 @@ public final class DataPath {
     }
 
     /**
-     * The steps, first to last.
+     * Returns the steps, first to last.
      *
      * @return an unmodifiable list
      */
@@ -71,7 +71,7 @@ public final class DataPath {
     }
 
     /**
-     * Whether it can be followed without knowing the end of an array.
+     * Returns whether the path can be followed without knowing the end of an array.
      *
      * @return false if an index counts from the end
      */
@@ -87,8 +87,8 @@ public final class DataPath {
     /**
      * Follows the path.
      *
-     * @param tree where it begins
-     * @return what it leads to, JSON null included; null if that is not there
+     * @param tree the tree to start at
+     * @return the node at the path, which may be JSON null; null if there is none
      */
     public @Nullable JsonNode find(JsonNode tree) {
         JsonNode at = tree;
@@ -104,16 +104,16 @@ public final class DataPath {
     /**
      * One step: a name, or an index.
      *
-     * @param name the name of a member, interned as those of parsed JSON are, so that a look-up need not compare
+     * @param name the name of a member, interned like the names of parsed JSON, so that a look-up need not compare
      *     characters; null for an index
-     * @param index the place in an array, from 0; from the end where it is negative
+     * @param index the index in an array, starting at 0; negative indices count from the end
      */
     public record Step(@Nullable String name, int index) {
         /**
-         * Takes the step.
+         * Follows the step.
          *
-         * @param node where it begins
-         * @return what it leads to; null if that is not there
+         * @param node the node to start at
+         * @return the child node; null if there is none
          */
         public @Nullable JsonNode from(JsonNode node) {
             if (name != null) {

@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
  * A named operation of an integration. Immutable, may be shared between threads.
  *
  * @param name 1 to 64 letters, digits, underscores, hyphens
- * @param path the path below the base URL, or a whole URL, with {@code {placeholders}}; HTTP types need it
- * @param method the method; HTTP types need it
- * @param description what it does, for users and language models
- * @param requestMapping input to request
- * @param responseMapping answer to data
+ * @param path the path below the base URL, or a whole URL, with {@code {placeholders}}; required by HTTP types
+ * @param method the method; required by HTTP types
+ * @param description what the endpoint does, for users and language models
+ * @param requestMapping maps the input to the request
+ * @param responseMapping maps the response to the data
  * @param validationSchema a JSON Schema for the input; null for none
  * @param requestSchema a JSON Schema for the mapped body; null for none
- * @param responseSchema a JSON Schema for the raw answer; null for none
+ * @param responseSchema a JSON Schema for the raw response; null for none
  * @param outputSchema a JSON Schema for the mapped data; null for none
  * @param validationRules conditions on the input
- * @param outcomes verdicts on answers, before those of the integration
- * @param fallback what stands in on failure, tried in order
+ * @param outcomes rules that classify responses, applied before those of the integration
+ * @param fallback fallbacks on failure, tried in order
  * @param policies policies of this endpoint
  * @param format body formats of this endpoint
- * @param bulk how single calls become a batch; null for not at all
- * @param records how its answer is read record by record; null for as a whole
- * @param tool how it is offered to language models; null for as its method and class of idempotency say
- * @param mockResponse a raw answer that is used instead of calling; null for calling
- * @param settings what the connector needs beyond this
+ * @param bulk how single calls are combined into a batch; null for no batching
+ * @param records how the response is read record by record; null to read it as a whole
+ * @param tool how the endpoint is offered to language models; null for the default of its method and idempotency class
+ * @param mockResponse a raw response to use instead of calling the system; null to call it
+ * @param settings connector-specific settings
  */
 public record Endpoint(
         String name,
@@ -54,28 +54,28 @@ public record Endpoint(
         @Nullable JsonNode mockResponse,
         Map<String, JsonNode> settings) {
     /**
-     * Checks the name and takes copies.
+     * Checks the name and makes defensive copies.
      *
      * @param name 1 to 64 letters, digits, underscores, hyphens
      * @param path the path below the base URL, or a whole URL, with {@code {placeholders}}
      * @param method the method
-     * @param description what it does, for users and language models
-     * @param requestMapping input to request
-     * @param responseMapping answer to data
+     * @param description what the endpoint does, for users and language models
+     * @param requestMapping maps the input to the request
+     * @param responseMapping maps the response to the data
      * @param validationSchema a JSON Schema for the input
      * @param requestSchema a JSON Schema for the mapped body
-     * @param responseSchema a JSON Schema for the raw answer
+     * @param responseSchema a JSON Schema for the raw response
      * @param outputSchema a JSON Schema for the mapped data
      * @param validationRules conditions on the input
-     * @param outcomes verdicts on answers, before those of the integration
-     * @param fallback what stands in on failure, tried in order
+     * @param outcomes rules that classify responses, applied before those of the integration
+     * @param fallback fallbacks on failure, tried in order
      * @param policies policies of this endpoint
      * @param format body formats of this endpoint
-     * @param bulk how single calls become a batch
-     * @param records how its answer is read record by record
-     * @param tool how it is offered to language models
-     * @param mockResponse a raw answer that is used instead of calling
-     * @param settings what the connector needs beyond this
+     * @param bulk how single calls are combined into a batch
+     * @param records how the response is read record by record
+     * @param tool how the endpoint is offered to language models
+     * @param mockResponse a raw response to use instead of calling the system
+     * @param settings connector-specific settings
      */
     public Endpoint {
         validationSchema = orNull(validationSchema);
@@ -97,7 +97,7 @@ public record Endpoint(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @param name 1 to 64 letters, digits, underscores, hyphens
      * @return a new builder
@@ -107,7 +107,7 @@ public record Endpoint(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -136,7 +136,8 @@ public record Endpoint(
     }
 
     /**
-     * What repeating a request to this endpoint does: as stated, else by the method, else unsafe.
+     * Returns the effect of repeating a request to this endpoint: the configured class, otherwise the class of the HTTP
+     * method, otherwise unsafe.
      *
      * @return the class
      */
@@ -148,7 +149,7 @@ public record Endpoint(
         return method == null ? Idempotency.UNSAFE : method.idempotency();
     }
 
-    // What needs the whole answer, or more than one, has no meaning for records.
+    // Settings that need the whole response, or several responses, do not apply to records.
     private static void checkRecords(
             FieldChecks checks, ResponseMapping mapping, @Nullable BulkPolicy bulk, Policies policies) {
         String text = mapping.dataPath();
@@ -164,12 +165,12 @@ public record Endpoint(
                 .that(policies.pagination() == null, "pagination", null, "can't be combined with records");
     }
 
-    // A JSON null says as little as no tree at all.
+    // Treats a JSON null like an absent tree.
     private static @Nullable JsonNode orNull(@Nullable JsonNode tree) {
         return tree == null || tree.isNull() ? null : tree;
     }
 
-    /** Builds an {@link Endpoint}. For one thread. */
+    /** Builds an {@link Endpoint}. Not safe for use by multiple threads. */
     public static final class Builder {
         private String name;
         private @Nullable String path;
@@ -197,7 +198,7 @@ public record Endpoint(
         }
 
         /**
-         * The key of the endpoint in its integration.
+         * The name of the endpoint, unique within its integration.
          *
          * @param value 1 to 64 letters, digits, underscores, hyphens
          * @return this
@@ -208,9 +209,9 @@ public record Endpoint(
         }
 
         /**
-         * The path below the base URL, or a whole URL, with {@code {placeholders}}; HTTP types need it.
+         * The path below the base URL, or a whole URL, with {@code {placeholders}}; required by HTTP types.
          *
-         * @param value null where the connector has no paths
+         * @param value null if the connector has no paths
          * @return this
          */
         public Builder path(@Nullable String value) {
@@ -219,9 +220,9 @@ public record Endpoint(
         }
 
         /**
-         * The HTTP method; HTTP types need it.
+         * The HTTP method; required by HTTP types.
          *
-         * @param value null where the connector has no methods
+         * @param value null if the connector has no methods
          * @return this
          */
         public Builder method(@Nullable HttpMethod value) {
@@ -230,7 +231,7 @@ public record Endpoint(
         }
 
         /**
-         * What it does, for users and language models; none by default.
+         * What the endpoint does, for users and language models; none by default.
          *
          * @param value any text, or null
          * @return this
@@ -241,7 +242,7 @@ public record Endpoint(
         }
 
         /**
-         * How the input becomes a request; empty by default.
+         * How the input is mapped to a request; empty by default.
          *
          * @param value the rules
          * @return this
@@ -252,7 +253,7 @@ public record Endpoint(
         }
 
         /**
-         * How a response becomes data; by default everything passes through.
+         * How a response is mapped to data; by default the response is passed through unchanged.
          *
          * @param value the rules
          * @return this
@@ -307,7 +308,7 @@ public record Endpoint(
         }
 
         /**
-         * Conditions on the input, beside the schema; none by default.
+         * Conditions on the input, in addition to the schema; none by default.
          *
          * @param value all of them are checked
          * @return this
@@ -320,7 +321,7 @@ public record Endpoint(
         /**
          * Classification of responses; none by default.
          *
-         * @param value in order, before the rules of the integration
+         * @param value applied in order, before the rules of the integration
          * @return this
          */
         public Builder outcomes(List<OutcomeRule> value) {
@@ -329,7 +330,7 @@ public record Endpoint(
         }
 
         /**
-         * What stands in on failure; nothing by default.
+         * Fallbacks that replace the result of a failed execution; none by default.
          *
          * @param value tried in order
          * @return this
@@ -340,9 +341,9 @@ public record Endpoint(
         }
 
         /**
-         * Policies of this endpoint; what they leave out comes from the integration.
+         * Policies of this endpoint; those that are not set come from the integration.
          *
-         * @param value only what differs
+         * @param value the values that differ from those of the integration
          * @return this
          */
         public Builder policies(Policies value) {
@@ -351,9 +352,9 @@ public record Endpoint(
         }
 
         /**
-         * Body formats of this endpoint; what they leave out comes from the integration.
+         * Body formats of this endpoint; those that are not set come from the integration.
          *
-         * @param value only what differs
+         * @param value the values that differ from those of the integration
          * @return this
          */
         public Builder format(WireFormat value) {
@@ -362,7 +363,7 @@ public record Endpoint(
         }
 
         /**
-         * How single calls are combined into a batch; not at all by default.
+         * How single calls are combined into a batch; by default they are not.
          *
          * @param value null for single calls
          * @return this
@@ -373,10 +374,11 @@ public record Endpoint(
         }
 
         /**
-         * How the answer is read record by record; by default it is read as a whole. A {@code data_path} of the response
-         * mapping is then a plain path, and both {@code response_schema} and {@code output_schema} describe one record.
+         * How the response is read record by record; by default it is read as a whole. With records, the
+         * {@code data_path} of the response mapping must be a plain path, and {@code response_schema} and
+         * {@code output_schema} each describe one record.
          *
-         * @param value null for as a whole
+         * @param value null to read it as a whole
          * @return this
          */
         public Builder records(@Nullable RecordsPolicy value) {
@@ -385,8 +387,8 @@ public record Endpoint(
         }
 
         /**
-         * How it is offered to language models; by default it is, and asks for confirmation as its method and class of
-         * idempotency say.
+         * How the endpoint is offered to language models as a tool; by default it is offered, and whether it requires
+         * confirmation depends on its method and idempotency class.
          *
          * @param value null for the default
          * @return this
@@ -397,7 +399,7 @@ public record Endpoint(
         }
 
         /**
-         * A raw response that is used instead of calling; by default the system is called.
+         * A raw response to use instead of calling the system; by default the system is called.
          *
          * @param value any JSON, or null
          * @return this
@@ -408,9 +410,9 @@ public record Endpoint(
         }
 
         /**
-         * What the connector needs beyond this; empty by default.
+         * Connector-specific settings; empty by default.
          *
-         * @param value by the names the connector documents
+         * @param value settings, keyed by the names that the connector documents
          * @return this
          */
         public Builder settings(Map<String, JsonNode> value) {
@@ -419,10 +421,10 @@ public record Endpoint(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Endpoint
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public Endpoint build() {
             return new Endpoint(

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an execution failed. Immutable.
  *
- * @param code the name of an {@code ErrorCode}: decide on this
+ * @param code the name of an {@code ErrorCode}, for programs to branch on
  * @param message what happened, in a human-readable sentence; never a credential
- * @param details more about it: status, fields, the vendor's own code, message and request id
- * @param retryAfter seconds after which trying again makes sense, where that is known
+ * @param details further information: status, fields, the vendor's own code, message and request id
+ * @param retryAfter the number of seconds after which a retry may succeed, if known
  */
 public record ErrorDetail(
         String code,
@@ -24,12 +24,12 @@ public record ErrorDetail(
         Map<String, JsonNode> details,
         @Nullable Integer retryAfter) {
     /**
-     * Takes a copy of the details.
+     * Copies the details.
      *
-     * @param code the name of an {@code ErrorCode}: decide on this
+     * @param code the name of an {@code ErrorCode}, for programs to branch on
      * @param message what happened, in a human-readable sentence
-     * @param details more about it: status, fields, the vendor's own code, message and request id
-     * @param retryAfter seconds after which trying again makes sense, where that is known
+     * @param details further information: status, fields, the vendor's own code, message and request id
+     * @param retryAfter the number of seconds after which a retry may succeed, if known
      */
     public ErrorDetail {
         details = OrderedMaps.copyOf(details);
@@ -37,9 +37,10 @@ public record ErrorDetail(
     }
 
     /**
-     * This error as a tree in snake case, as the command line prints it. {@code details} and {@code retry_after} are there where there are any.
+     * Returns this error as a tree with snake-case keys, as printed by the command line. {@code details} and
+     * {@code retry_after} are present only if there are any.
      *
-     * @return a new object that shares the trees of this one; to be read, not changed
+     * @return a new object that shares the trees of this one; do not modify it
      */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
@@ -55,8 +56,9 @@ public record ErrorDetail(
     }
 
     /**
-     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
-     * BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 write this object so.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */

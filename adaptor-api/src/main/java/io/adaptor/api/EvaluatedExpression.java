@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression of a mapping with its value, to explain how a result came about. Immutable.
+ * An expression of a mapping and its value, to explain a result. Immutable.
  *
- * @param field the target that the expression feeds, such as {@code body.name}; {@code body.name.condition} for
- *     what decides whether it does
+ * @param field the target of the expression, such as {@code body.name}; {@code body.name.condition} for the condition
+ *     of the target
  * @param expression the expression
- * @param value its value, before transforms and default; of a list, over its first element
- * @param error why it has none; null where it has one
+ * @param value the value before transforms and default; for a list, the value for its first element
+ * @param error why it has no value; null if it has one
  */
 public record EvaluatedExpression(
         String field,
@@ -20,9 +20,9 @@ public record EvaluatedExpression(
         JsonNode value,
         @Nullable String error) {
     /**
-     * As a tree of {@code field}, {@code expression} and {@code value}, and {@code error} where there is one.
+     * Returns a tree with {@code field}, {@code expression} and {@code value}, and {@code error} if there is one.
      *
-     * @return a new object that shares the value; to be read, not changed
+     * @return a new object that shares the value; do not modify it
      */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();

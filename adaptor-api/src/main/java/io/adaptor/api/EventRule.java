@@ -6,16 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that an integration receives: how it is recognized, and what it becomes. Immutable.
+ * An event that an integration receives: how it is recognized and how it is mapped. Immutable.
  *
- * @param types the vendor's types that are this event, {@code *} for any; empty where the name of the event is its type
- * @param when a JMESPath over <code>{headers, query, body, type}</code> that must be true too; null for no condition
+ * @param types the vendor's event types that this rule matches, {@code *} for any; empty if the name of the event is
+ *     its type
+ * @param when a JMESPath over <code>{headers, query, body, type}</code> that must also be true; null for no condition
  * @param description what the event means, for users and language models
- * @param responseMapping what the body becomes, as a response does; {@code success_path} and {@code error_path} don't apply
- * @param outputSchema a JSON Schema of what it becomes
+ * @param responseMapping how the body is mapped, like a response; {@code success_path} and {@code error_path} do not
+ *     apply
+ * @param outputSchema a JSON Schema of the mapped event
  * @param sample a body as the vendor sends it
- * @param to where the server delivers it: {@code INTEGRATION/ENDPOINT}, an endpoint of the same tenant; null for nowhere. It
- *     has no effect on what {@code receive} of a client does
+ * @param to where the server delivers the event: {@code INTEGRATION/ENDPOINT}, an endpoint of the same tenant; null for
+ *     nowhere. It has no effect on {@code receive} of a client
  */
 public record EventRule(
         List<String> types,
@@ -25,26 +27,26 @@ public record EventRule(
         @Nullable JsonNode outputSchema,
         @Nullable JsonNode sample,
         @Nullable String to) {
-    /** Stands for any type. */
+    /** Matches any type. */
     public static final String ANY = "*";
 
     private static final int MOST_TYPES = 100;
-    /** What {@code to} looks like. */
+    /** The pattern of {@code to}. */
     static final String ENDPOINT = "[A-Za-z0-9_-]{1,64}/[^/\\s]{1,64}";
-    /** What is wrong with another. */
+    /** The message for a value that does not match. */
     static final String TO =
             "must be INTEGRATION/ENDPOINT, an endpoint that the event is delivered to, such as crm/create_lead";
 
     /**
-     * Takes a copy of the types and checks their bounds.
+     * Copies the types and checks their bounds.
      *
-     * @param types the vendor's types that are this event
+     * @param types the vendor's event types that this rule matches
      * @param when a condition
      * @param description what the event means
-     * @param responseMapping what the body becomes
-     * @param outputSchema a JSON Schema of what it becomes
+     * @param responseMapping how the body is mapped
+     * @param outputSchema a JSON Schema of the mapped event
      * @param sample a body as the vendor sends it
-     * @param to where the server delivers it
+     * @param to where the server delivers the event
      */
     public EventRule {
         types = List.copyOf(types);
@@ -66,9 +68,9 @@ public record EventRule(
     }
 
     /**
-     * An event whose body passes as it is.
+     * Creates a rule for an event whose body is passed through unchanged.
      *
-     * @param types the vendor's types that are this event
+     * @param types the vendor's event types that this rule matches
      * @return the rule
      */
     public static EventRule of(String... types) {

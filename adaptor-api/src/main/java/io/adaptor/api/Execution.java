@@ -1,13 +1,13 @@
 package io.adaptor.api;
 
 /**
- * The identity of one run of an endpoint. Immutable.
+ * The identity of one execution of an endpoint. Immutable.
  *
  * @param requestId the id of the request
- * @param tenantId whose integration it is
- * @param integrationId which integration
- * @param endpointName which endpoint
- * @param connection whose credentials
+ * @param tenantId the tenant that owns the integration
+ * @param integrationId the id of the integration
+ * @param endpointName the name of the endpoint
+ * @param connection the connection whose credentials are used
  */
 public record Execution(
         String requestId, String tenantId, String integrationId, String endpointName, String connection) {}

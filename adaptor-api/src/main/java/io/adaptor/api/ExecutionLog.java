@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one execution, failed or not, answered by a call or by the cache. Carries no body and no credential.
- * Immutable, may be shared between threads.
+ * The record of one execution, successful or not, with a response from a call or from the cache. Contains no body and
+ * no credentials. Immutable, may be shared between threads.
  *
  * @param requestId the id of the request
  * @param tenantId the tenant
@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param endpointName the endpoint
  * @param connection the connection whose credentials were used
  * @param timestamp when the execution began
- * @param duration how long it took, with all attempts and pauses
+ * @param duration the duration of the execution including all attempts and pauses
  * @param success whether it succeeded
- * @param cached whether the answer came from the cache
- * @param retryCount attempts after the first
- * @param statusCode the status of the last answer, also of a kept one; null where there was none
- * @param headers the headers of that answer, names in lower case, values that may be secrets as {@code ***}; the map is
- *     not copied, so it must not change afterwards
- * @param requestSizeBytes bytes of the body sent for that answer
- * @param responseSizeBytes bytes of the body of that answer, as far as it was read
- * @param attempts the calls in their order; empty where nothing was sent
+ * @param cached whether the response came from the cache
+ * @param retryCount the number of attempts after the first
+ * @param statusCode the status of the last response, including a cached one; null if there was none
+ * @param headers the headers of that response, with names in lower case and values that may be secrets as {@code ***};
+ *     the map is not copied, so do not modify it afterwards
+ * @param requestSizeBytes the size of the request body sent for that response, in bytes
+ * @param responseSizeBytes the size of the body of that response as far as it was read, in bytes
+ * @param attempts the calls in order; empty if nothing was sent
  * @param errorCode the name of an {@code ErrorCode}; null on success
  * @param errorMessage why the execution failed; null on success
  */
@@ -58,12 +58,12 @@ public record ExecutionLog(
     /**
      * One call of an execution.
      *
-     * @param number from 1
-     * @param timestamp when it began; that of the execution for the first one
-     * @param duration how long it took with its waits for limits and credentials; the last one, if it was answered,
-     *     lasts to the end of the execution
-     * @param errorCode why it failed; null where it was answered
-     * @param statusCode the status of its answer; null where there was none
+     * @param number the number of the attempt, starting at 1
+     * @param timestamp when it began; for the first attempt, when the execution began
+     * @param duration how long it took, including waits for limits and credentials; a last attempt that got a response
+     *     lasts until the end of the execution
+     * @param errorCode the error code; null if it got a response
+     * @param statusCode the status of its response; null if there was none
      */
     public record Attempt(
             int number,
@@ -83,13 +83,13 @@ public record ExecutionLog(
      * @param timestamp when the execution began
      * @param duration how long it took
      * @param success whether it succeeded
-     * @param cached whether the answer came from the cache
-     * @param retryCount attempts after the first
-     * @param statusCode the status of the last answer
-     * @param headers the headers of that answer
-     * @param requestSizeBytes bytes of the body sent
-     * @param responseSizeBytes bytes of the body read
-     * @param attempts the calls in their order
+     * @param cached whether the response came from the cache
+     * @param retryCount the number of attempts after the first
+     * @param statusCode the status of the last response
+     * @param headers the headers of that response
+     * @param requestSizeBytes the size of the request body, in bytes
+     * @param responseSizeBytes the size of the response body, in bytes
+     * @param attempts the calls in order
      * @param errorCode the code of the error
      * @param errorMessage why the execution failed
      */
@@ -104,7 +104,8 @@ public record ExecutionLog(
     }
 
     /**
-     * An id of this record, for stores: a UUID made of tenant, request id and start, so it is the same each time.
+     * Returns an id of this record for stores: a UUID derived from the tenant, the request id and the start time, so
+     * that it is the same each time.
      *
      * @return a UUID as text
      */
@@ -114,17 +115,17 @@ public record ExecutionLog(
     }
 
     /**
-     * When the execution ended.
+     * Returns when the execution ended.
      *
-     * @return the start and the duration added
+     * @return the start plus the duration
      */
     public Instant finishedAt() {
         return timestamp.plus(duration);
     }
 
     /**
-     * This record as a tree in snake case, as the command line prints it. Every key is always there; status, code and message of an error are null where
-     * there is none.
+     * Returns this record as a tree with snake-case keys, as printed by the command line. Every key is always present;
+     * status, error code and error message are null if there is none.
      *
      * @return a new object
      */
@@ -162,8 +163,9 @@ public record ExecutionLog(
     }
 
     /**
-     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
-     * BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 write this object so.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */
@@ -173,16 +175,16 @@ public record ExecutionLog(
     }
 
     /**
-     * A record to fill.
+     * Returns a builder of a record.
      *
      * @param requestId the id of the request
-     * @return a builder; ids are empty texts, numbers 0 and the start is the epoch until they are set
+     * @return a builder; by default ids are empty, numbers are 0 and the start is the epoch
      */
     public static Builder builder(String requestId) {
         return new Builder(requestId);
     }
 
-    /** Builds an {@link ExecutionLog}. For one thread. */
+    /** Builds an {@link ExecutionLog}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final String requestId;
         private String tenantId = "";
@@ -207,7 +209,7 @@ public record ExecutionLog(
         }
 
         /**
-         * Names the endpoint that was executed.
+         * Sets the endpoint that was executed.
          *
          * @param tenant the tenant
          * @param integration the integration
@@ -224,10 +226,10 @@ public record ExecutionLog(
         }
 
         /**
-         * States when it ran.
+         * Sets when the execution ran.
          *
          * @param start when it began
-         * @param took how long it took, not negative
+         * @param took the duration, not negative
          * @return this
          */
         public Builder time(Instant start, Duration took) {
@@ -237,9 +239,9 @@ public record ExecutionLog(
         }
 
         /**
-         * States that it succeeded.
+         * Marks the execution as successful.
          *
-         * @param fromCache whether the answer came from the cache
+         * @param fromCache whether the response came from the cache
          * @return this
          */
         public Builder succeeded(boolean fromCache) {
@@ -249,10 +251,10 @@ public record ExecutionLog(
         }
 
         /**
-         * States that it failed.
+         * Marks the execution as failed.
          *
          * @param code the name of an {@code ErrorCode}
-         * @param message why, without secrets
+         * @param message the reason, without secrets
          * @return this
          */
         public Builder failed(String code, String message) {
@@ -262,12 +264,12 @@ public record ExecutionLog(
         }
 
         /**
-         * States what the last answer was.
+         * Sets the last response.
          *
          * @param status its status
-         * @param fields its headers, names in lower case, masked; not copied
-         * @param sent bytes of the body sent for it
-         * @param read bytes of its body
+         * @param fields its headers, with names in lower case, masked; not copied
+         * @param sent the size of the request body sent for it, in bytes
+         * @param read the size of its body, in bytes
          * @return this
          */
         public Builder answer(int status, Map<String, String> fields, long sent, long read) {
@@ -279,10 +281,10 @@ public record ExecutionLog(
         }
 
         /**
-         * States the calls that were made.
+         * Sets the calls that were made.
          *
-         * @param calls all of them, in their order
-         * @param retries how many of them came after the first
+         * @param calls all calls, in order
+         * @param retries the number of calls after the first
          * @return this
          */
         public Builder attempts(List<Attempt> calls, int retries) {

@@ -6,16 +6,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one execution overrides. Immutable.
+ * Settings that apply to one execution only. Immutable.
  *
- * @param timeoutOverride the longest an attempt may take, 100 ms to 60 s; null for the policy's
- * @param skipCache true does not look into the cache; the answer is still stored
- * @param debugMode true adds the raw answer and the explanation, masked
- * @param mockResponse a raw answer that is used instead of calling; null for calling
- * @param retryOverride repetition; null for the policy's
+ * @param timeoutOverride the longest an attempt may take, 100 ms to 60 s; null for that of the policy
+ * @param skipCache true skips the cache look-up; the response is still stored
+ * @param debugMode true adds the raw response and the explanation, masked
+ * @param mockResponse a raw response to use instead of calling the system; null to call it
+ * @param retryOverride how failed attempts are repeated; null for the retry policy
  * @param cursor where to continue a paged endpoint; null for the first page
- * @param idempotencyKey the key that a {@code keyed} request carries where its policy computes none from the input, so that an
- *     execution that is repeated has the effect of one; null for one of its own
+ * @param idempotencyKey the key of a {@code keyed} request whose policy computes none from the input, so that repeating
+ *     the execution takes effect only once; null for a new key per execution
  */
 public record ExecutionOptions(
         @Nullable Duration timeoutOverride,
@@ -25,19 +25,19 @@ public record ExecutionOptions(
         @Nullable RetryPolicy retryOverride,
         @Nullable String cursor,
         @Nullable String idempotencyKey) {
-    /** Nothing different. */
+    /** Overrides nothing. */
     public static final ExecutionOptions DEFAULT = builder().build();
 
     /**
      * Checks bounds.
      *
      * @param timeoutOverride the longest an attempt may take, 100 ms to 60 s
-     * @param skipCache true does not look into the cache
-     * @param debugMode true adds the raw answer and the explanation, masked
-     * @param mockResponse a raw answer that is used instead of calling
-     * @param retryOverride repetition
+     * @param skipCache true skips the cache look-up
+     * @param debugMode true adds the raw response and the explanation, masked
+     * @param mockResponse a raw response to use instead of calling the system
+     * @param retryOverride how failed attempts are repeated
      * @param cursor where to continue a paged endpoint
-     * @param idempotencyKey the key that a keyed request carries
+     * @param idempotencyKey the key of a {@code keyed} request
      */
     public ExecutionOptions {
         FieldChecks.of("options")
@@ -51,7 +51,7 @@ public record ExecutionOptions(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -60,7 +60,7 @@ public record ExecutionOptions(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -76,7 +76,7 @@ public record ExecutionOptions(
         return builder;
     }
 
-    /** Builds an {@link ExecutionOptions}. For one thread. */
+    /** Builds an {@link ExecutionOptions}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable Duration timeoutOverride;
         private boolean skipCache = false;
@@ -89,7 +89,7 @@ public record ExecutionOptions(
         private Builder() {}
 
         /**
-         * The longest an attempt may take; by default what the policy says.
+         * The longest an attempt may take; by default as set by the policy.
          *
          * @param value 100 ms to 60 s, or null
          * @return this
@@ -100,9 +100,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * Whether the cache is passed by; false by default.
+         * Whether to skip the cache look-up; false by default.
          *
-         * @param value true does not look into the cache, but stores the response
+         * @param value true skips the look-up; the response is still stored
          * @return this
          */
         public Builder skipCache(boolean value) {
@@ -111,7 +111,7 @@ public record ExecutionOptions(
         }
 
         /**
-         * Whether the result carries the raw response and the explanation, masked; false by default.
+         * Whether the result contains the raw response and the explanation, masked; false by default.
          *
          * @param value true adds them
          * @return this
@@ -122,7 +122,7 @@ public record ExecutionOptions(
         }
 
         /**
-         * A raw response that is used instead of calling; by default the system is called.
+         * A raw response to use instead of calling the system; by default the system is called.
          *
          * @param value any JSON, or null
          * @return this
@@ -133,9 +133,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * How failed attempts are repeated; by default what the policy says.
+         * How failed attempts are repeated; by default as set by the policy.
          *
-         * @param value null for the policy
+         * @param value null for that of the policy
          * @return this
          */
         public Builder retryOverride(@Nullable RetryPolicy value) {
@@ -144,9 +144,9 @@ public record ExecutionOptions(
         }
 
         /**
-         * Where to continue a paged endpoint; at its first page by default.
+         * Where to continue a paged endpoint; by default at its first page.
          *
-         * @param value a cursor of the page before, or null
+         * @param value a cursor of the previous page, or null
          * @return this
          */
         public Builder cursor(@Nullable String value) {
@@ -155,8 +155,8 @@ public record ExecutionOptions(
         }
 
         /**
-         * The key that a {@code keyed} request carries; by default each execution has one of its own. What {@code
-         * idempotency.key} of the policy computes from the input comes first.
+         * The key of a {@code keyed} request; by default each execution has its own key. A key that
+         * {@code idempotency.key} of the policy computes from the input takes precedence.
          *
          * @param value 1 to 255 printable ASCII characters, or null
          * @return this
@@ -167,10 +167,10 @@ public record ExecutionOptions(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ExecutionOptions
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ExecutionOptions build() {
             return new ExecutionOptions(

@@ -13,21 +13,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to run an endpoint once. Immutable.
+ * A request to execute an endpoint once. Immutable, except that {@code download} is written to.
  *
- * @param requestId names this execution in results, logs and events; random where none is given
- * @param tenantId whose integration it is
- * @param integrationId which integration
- * @param endpointName which of its endpoints
- * @param connection whose credentials: {@code default}, or an end user's connection
+ * @param requestId identifies this execution in results, logs and events; random if not set
+ * @param tenantId the tenant that owns the integration
+ * @param integrationId the id of the integration
+ * @param endpointName the name of the endpoint
+ * @param connection the connection whose credentials are used: {@code default}, or an end user's connection
  * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
- * @param context merged into the input's {@code context}, and wins
- * @param headers headers of this call, by name; they win over mapped ones and those of the integration
- * @param queryParams query parameters of this call, by name; they win over mapped ones
- * @param body a body that is sent instead of a mapped one; null to map it
- * @param download takes the body of a successful answer, unmapped; not closed; null to map the answer
- * @param options what this execution wants differently
- * @param adHoc where the request goes without a configured endpoint; null to execute {@code endpointName}
+ * @param context values to merge into the input's {@code context}; they take precedence
+ * @param headers headers of this call, by name; they override mapped headers and those of the integration
+ * @param queryParams query parameters of this call, by name; they override mapped ones
+ * @param body a body to send instead of the mapped one; null to map it
+ * @param download the stream to which the unmapped body of a successful response is written; not closed; null to map
+ *     the response
+ * @param options options that apply to this execution only
+ * @param adHoc the target of a request without a configured endpoint; null to execute {@code endpointName}
  */
 public record ExecutionRequest(
         String requestId,
@@ -43,30 +44,31 @@ public record ExecutionRequest(
         @Nullable OutputStream download,
         ExecutionOptions options,
         @Nullable AdHocTarget adHoc) {
-    /** The endpoint name of calls without a configured endpoint, the same for all of them, in events and metrics. */
+    /** The endpoint name that events and metrics report for every call without a configured endpoint. */
     public static final String AD_HOC = "ad-hoc";
 
-    /** The connection where an integration has only one. */
+    /** The id of the connection that is used if an integration has only one. */
     public static final String DEFAULT_CONNECTION = "default";
 
     private static final List<String> PARTS = List.of("context", "variables", "user_data");
 
     /**
-     * Checks the ids and that the input is an object of objects, in trees that hold nothing but JSON.
+     * Checks the ids, and that the input is an object of objects whose trees contain only JSON values.
      *
-     * @param requestId names this execution in results, logs and events
-     * @param tenantId whose integration it is
-     * @param integrationId which integration
-     * @param endpointName which of its endpoints
-     * @param connection whose credentials: {@code default}, or an end user's connection
+     * @param requestId identifies this execution in results, logs and events
+     * @param tenantId the tenant that owns the integration
+     * @param integrationId the id of the integration
+     * @param endpointName the name of the endpoint
+     * @param connection the connection whose credentials are used: {@code default}, or an end user's connection
      * @param inputData an object with {@code context}, {@code variables} and {@code user_data}, each optional
-     * @param context merged into the input's {@code context}, and wins
+     * @param context values to merge into the input's {@code context}; they take precedence
      * @param headers headers of this call
      * @param queryParams query parameters of this call
-     * @param body a body that is sent instead of a mapped one; null to map it
-     * @param download takes the body of a successful answer, unmapped; not closed; null to map the answer
-     * @param options what this execution wants differently
-     * @param adHoc where the request goes without a configured endpoint
+     * @param body a body to send instead of the mapped one; null to map it
+     * @param download the stream to which the unmapped body of a successful response is written; not closed; null to
+     *     map the response
+     * @param options options that apply to this execution only
+     * @param adHoc the target of a request without a configured endpoint
      */
     public ExecutionRequest {
         inputData = InputTrees.checked("input_data", inputData);
@@ -125,10 +127,10 @@ public record ExecutionRequest(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder of a request to a configured endpoint.
      *
-     * @param integrationId which integration
-     * @param endpointName which of its endpoints
+     * @param integrationId the id of the integration
+     * @param endpointName the name of the endpoint
      * @return a new builder
      */
     public static Builder builder(String integrationId, String endpointName) {
@@ -136,11 +138,11 @@ public record ExecutionRequest(
     }
 
     /**
-     * A builder of a request that needs no configured endpoint.
+     * Returns a builder of an ad hoc request, which needs no configured endpoint.
      *
-     * @param integrationId which integration
+     * @param integrationId the id of the integration
      * @param method the method
-     * @param path below the integration's {@code base_url}, beginning with a slash and already encoded
+     * @param path the path below the integration's {@code base_url}, starting with a slash and already encoded
      * @return a new builder
      */
     public static Builder adHoc(String integrationId, HttpMethod method, String path) {
@@ -149,7 +151,7 @@ public record ExecutionRequest(
         return builder;
     }
 
-    /** Without the values of headers, parameters and input, which may be secrets. */
+    /** Omits the values of headers, parameters and input, because they may be secrets. */
     @Override
     public String toString() {
         return "ExecutionRequest[" + requestId + ", " + tenantId + ", " + integrationId + "/"
@@ -158,7 +160,7 @@ public record ExecutionRequest(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -178,7 +180,7 @@ public record ExecutionRequest(
         return builder;
     }
 
-    /** Builds an {@link ExecutionRequest}. For one thread. */
+    /** Builds an {@link ExecutionRequest}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String requestId;
         private String tenantId = Integration.DEFAULT_TENANT;
@@ -200,7 +202,7 @@ public record ExecutionRequest(
         }
 
         /**
-         * Names this execution in results, logs and events; an id that no other execution has by default; it is not a secret.
+         * Identifies this execution in results, logs and events; a random unique id by default. Do not use a secret.
          *
          * @param value any text
          * @return this
@@ -266,9 +268,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Values merged into the input's {@code context}; none by default.
+         * Values to merge into the input's {@code context}; none by default.
          *
-         * @param value these win over those of the input
+         * @param value take precedence over those of the input
          * @return this
          */
         public Builder context(Map<String, JsonNode> value) {
@@ -277,11 +279,12 @@ public record ExecutionRequest(
         }
 
         /**
-         * Headers of this call; none by default. Those that frame the message, name the host or are set by the
-         * integration's authentication end the execution as {@code VALIDATION_FAILED}, and so do all where the connector
-         * has no headers.
+         * Headers of this call; none by default. The execution fails with {@code VALIDATION_FAILED} if one of them
+         * frames the message, names the host or is set by the integration's authentication, or if there are any headers
+         * and the connector does not support headers.
          *
-         * @param value by name, in any case; they win over mapped ones and those of the integration
+         * @param value headers keyed by name, case-insensitive; they override mapped headers and those of the
+         *     integration
          * @return this
          */
         public Builder headers(Map<String, String> value) {
@@ -290,10 +293,11 @@ public record ExecutionRequest(
         }
 
         /**
-         * Query parameters of this call; none by default. Those that carry the integration's credentials or its paging
-         * end the execution as {@code VALIDATION_FAILED}, and so do all where the connector has no query.
+         * Query parameters of this call; none by default. The execution fails with {@code VALIDATION_FAILED} if one of
+         * them carries the integration's credentials or its pagination, or if there are any and the connector does not
+         * support query parameters.
          *
-         * @param value by name; arrays and objects are allowed; they win over mapped ones
+         * @param value parameters keyed by name; arrays and objects are allowed; they override mapped ones
          * @return this
          */
         public Builder queryParams(Map<String, JsonNode> value) {
@@ -302,7 +306,7 @@ public record ExecutionRequest(
         }
 
         /**
-         * A body that is sent instead of a mapped one; by default the body is mapped.
+         * A body to send instead of the mapped one; by default the body is mapped.
          *
          * @param value null to map it
          * @return this
@@ -313,7 +317,7 @@ public record ExecutionRequest(
         }
 
         /**
-         * What this execution wants differently; nothing by default.
+         * Options that apply to this execution only; none by default.
          *
          * @param value the options
          * @return this
@@ -324,9 +328,9 @@ public record ExecutionRequest(
         }
 
         /**
-         * Takes the body of a successful response, unmapped; by default the response is mapped.
+         * The stream to which the unmapped body of a successful response is written; by default the response is mapped.
          *
-         * @param value written to and not closed; null to map the response
+         * @param value not closed by the engine; null to map the response
          * @return this
          */
         public Builder download(@Nullable OutputStream value) {
@@ -335,10 +339,10 @@ public record ExecutionRequest(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ExecutionRequest
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ExecutionRequest build() {
             return new ExecutionRequest(

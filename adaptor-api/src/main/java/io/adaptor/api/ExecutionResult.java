@@ -14,19 +14,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of an execution. Immutable; trees are to be read, not changed.
+ * The result of an execution. Immutable; do not modify the JSON trees.
  *
  * @param requestId the id of the request
- * @param success whether {@code data} is an answer; if not, {@code error} says why
- * @param data the mapped answer; null where there is none
- * @param rawResponse the answer before mapping, masked, as text where it could not be parsed; only in debug mode
- * @param error why it failed; null on success
- * @param executionTime how long it took with all attempts and pauses
- * @param cached whether the answer came from the cache
- * @param retries attempts after the first
- * @param metadata what else there is to say about the data: warnings, summary, cursors, notices of the vendor
+ * @param success whether the execution succeeded; if not, {@code error} gives the reason
+ * @param data the mapped response; null if there is none
+ * @param rawResponse the response before mapping, masked; as text if it could not be parsed; only in debug mode
+ * @param error the error; null on success
+ * @param executionTime the duration of the execution including all attempts and pauses
+ * @param cached whether the response came from the cache
+ * @param retries the number of attempts after the first
+ * @param metadata additional information about the data: warnings, summary, cursors, vendor notices
  * @param executionLog the record of the execution: ids, times, attempts, status, headers, sizes
- * @param explanation how the execution stood when it had failed; only in debug mode
+ * @param explanation the state of a failed execution; only in debug mode
  */
 public record ExecutionResult(
         String requestId,
@@ -41,19 +41,19 @@ public record ExecutionResult(
         ExecutionLog executionLog,
         @Nullable Explanation explanation) {
     /**
-     * Checks that it is a success or has an error, and takes a copy of the metadata.
+     * Checks that the result either succeeded or has an error, and copies the metadata.
      *
      * @param requestId the id of the request
-     * @param success whether {@code data} is an answer
-     * @param data the mapped answer
-     * @param rawResponse the answer before mapping, masked
-     * @param error why it failed
-     * @param executionTime how long it took with all attempts and pauses
-     * @param cached whether the answer came from the cache
-     * @param retries attempts after the first
-     * @param metadata what else there is to say about the data
+     * @param success whether the execution succeeded
+     * @param data the mapped response
+     * @param rawResponse the response before mapping, masked
+     * @param error the error
+     * @param executionTime the duration of the execution including all attempts and pauses
+     * @param cached whether the response came from the cache
+     * @param retries the number of attempts after the first
+     * @param metadata additional information about the data
      * @param executionLog the record of the execution
-     * @param explanation how the execution stood when it had failed; only in debug mode
+     * @param explanation the state of a failed execution; only in debug mode
      */
     public ExecutionResult {
         metadata = OrderedMaps.copyOf(metadata);
@@ -64,10 +64,11 @@ public record ExecutionResult(
     }
 
     /**
-     * This result as a tree in snake case, as the command line prints it. Every key but {@code raw_response} and {@code
-     * explanation} is always there; {@code data} and {@code error} are null where there is none.
+     * Returns this result as a tree with snake-case keys, as printed by the command line. Every key except
+     * {@code raw_response} and {@code explanation} is always present; {@code data} and {@code error} are null if there
+     * is none.
      *
-     * @return a new object that shares the trees of this one; to be read, not changed
+     * @return a new object that shares the trees of this result; do not modify it
      */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
@@ -90,8 +91,9 @@ public record ExecutionResult(
     }
 
     /**
-     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
-     * BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 write this object so.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */
@@ -101,18 +103,18 @@ public record ExecutionResult(
     }
 
     /**
-     * The data alone in values of the JDK, for code that does not use Jackson 2: a controller under Jackson 3, a template,
-     * a script. What {@link #data()} returns is a tree of Jackson 2, which other libraries take for a bean.
+     * Returns the data alone as JDK values, for code that does not use Jackson 2, such as a controller under Jackson 3,
+     * a template or a script. {@link #data()} returns a Jackson 2 tree, which other libraries would treat as a bean.
      *
-     * @return {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code
-     *     Boolean}, or null where there is no data; collections are unmodifiable
+     * @return {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger}, {@code BigDecimal},
+     *     {@code Boolean}, or null if there is no data; collections are unmodifiable
      */
     public @Nullable Object plainData() {
         return PlainValues.of(data);
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @param requestId the id of the request
      * @return a new builder
@@ -122,7 +124,7 @@ public record ExecutionResult(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -141,7 +143,7 @@ public record ExecutionResult(
         return builder;
     }
 
-    /** Builds an {@link ExecutionResult}. For one thread. */
+    /** Builds an {@link ExecutionResult}. Not safe for use by multiple threads. */
     public static final class Builder {
         private String requestId;
         private boolean success = false;
@@ -162,7 +164,7 @@ public record ExecutionResult(
         /**
          * The id of the request; required.
          *
-         * @param value as the request has it
+         * @param value the id of the request
          * @return this
          */
         public Builder requestId(String value) {
@@ -171,9 +173,9 @@ public record ExecutionResult(
         }
 
         /**
-         * Whether {@code data} is the result; false by default.
+         * Whether the execution succeeded; false by default.
          *
-         * @param value if false, {@code error} says why
+         * @param value false requires an {@code error}
          * @return this
          */
         public Builder success(boolean value) {
@@ -204,7 +206,7 @@ public record ExecutionResult(
         }
 
         /**
-         * Why it failed; none by default.
+         * The error of a failed execution; none by default.
          *
          * @param value null on success
          * @return this
@@ -215,7 +217,7 @@ public record ExecutionResult(
         }
 
         /**
-         * How long it took with all attempts and pauses; zero by default.
+         * The duration of the execution including all attempts and pauses; zero by default.
          *
          * @param value not negative
          * @return this
@@ -228,7 +230,7 @@ public record ExecutionResult(
         /**
          * Whether the response came from the cache; false by default.
          *
-         * @param value true for the cache
+         * @param value true if it came from the cache
          * @return this
          */
         public Builder cached(boolean value) {
@@ -237,7 +239,7 @@ public record ExecutionResult(
         }
 
         /**
-         * Attempts after the first; 0 by default.
+         * The number of attempts after the first; 0 by default.
          *
          * @param value at least 0
          * @return this
@@ -248,9 +250,9 @@ public record ExecutionResult(
         }
 
         /**
-         * What else there is to say about the data: warnings, summary, cursors, notices of the vendor; empty by default.
+         * Additional information about the data: warnings, summary, cursors, vendor notices; empty by default.
          *
-         * @param value by the names of the format
+         * @param value values keyed by the names of the format
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {
@@ -261,7 +263,7 @@ public record ExecutionResult(
         /**
          * The record of the execution: ids, times, attempts, status, headers, sizes.
          *
-         * @param value the record; without one, the result has a record of its own values, with empty ids
+         * @param value the record; if not set, the result gets a record made of its own values, with empty ids
          * @return this
          */
         public Builder executionLog(ExecutionLog value) {
@@ -281,10 +283,10 @@ public record ExecutionResult(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ExecutionResult
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ExecutionResult build() {
             return new ExecutionResult(

@@ -2,19 +2,19 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** How an execution that began now would end. */
+/** The expected end of an execution if it started now. */
 public enum Expectation {
     /** A request would be sent. */
     SENT,
-    /** The cache would answer. */
+    /** The response would come from the cache. */
     CACHED,
-    /** The mock of the endpoint or of the options would answer. */
+    /** The mock response of the endpoint or of the options would be used. */
     MOCKED,
-    /** It would fail before anything is sent; the explanation has the error. */
+    /** The execution would fail before anything is sent; the explanation contains the error. */
     REFUSED;
 
     /**
-     * The name in JSON.
+     * Returns the name used in JSON.
      *
      * @return for example {@code cached}
      */

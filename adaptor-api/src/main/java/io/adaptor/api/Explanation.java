@@ -12,20 +12,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution would do, determined without sending anything: the state of caches, limits and breakers is that of the
- * moment, and is not changed by asking. Secrets are masked. Immutable; trees are to be read, not changed.
+ * What an execution would do, determined without sending anything. Caches, limits and breakers are reported in their
+ * current state, which is not changed. Secrets are masked. Immutable; do not modify the JSON trees.
  *
- * @param execution which call, on whose behalf
- * @param expectation what would become of it
- * @param request the request as it would go out, secrets masked; null where it does not come to one
+ * @param execution the identity of the execution
+ * @param expectation the expected end of the execution
+ * @param request the request as it would be sent, with secrets masked; null if none would be built
  * @param expressions the expressions of the request mapping, each with its value
- * @param cache what the cache knows; null where there is none
- * @param limits the limits it would wait for; null where there are none
- * @param breaker the circuit breaker before it; null where there is none
- * @param retry how often it would try; null where it does not come to that
- * @param credentials with what credentials; null where it does not come to that
- * @param notes what else there is to know, as human-readable sentences
- * @param error why nothing would be sent; null unless it would be refused
+ * @param cache the state of the cache; null if the endpoint is not cached
+ * @param limits the limits that the execution would wait for; null if there are none
+ * @param breaker the state of the circuit breaker; null if there is none
+ * @param retry how often the execution would be attempted; null if nothing would be sent
+ * @param credentials the credentials that would be used; null if nothing would be sent
+ * @param notes further remarks, as human-readable sentences
+ * @param error why nothing would be sent; null unless the execution would be refused
  */
 public record Explanation(
         Execution execution,
@@ -40,18 +40,18 @@ public record Explanation(
         List<String> notes,
         @Nullable ErrorDetail error) {
     /**
-     * Checks that there is an error exactly where it would be refused, and takes copies of the lists.
+     * Checks that there is an error if and only if the execution would be refused, and copies the lists.
      *
-     * @param execution which call, on whose behalf
-     * @param expectation what would become of it
-     * @param request the request as it would go out, secrets masked
+     * @param execution the identity of the execution
+     * @param expectation the expected end of the execution
+     * @param request the request as it would be sent, with secrets masked
      * @param expressions the expressions of the request mapping, each with its value
-     * @param cache what the cache knows
-     * @param limits the limits it would wait for
-     * @param breaker the circuit breaker before it
-     * @param retry how often it would try
-     * @param credentials with what credentials
-     * @param notes what else there is to know, as human-readable sentences
+     * @param cache the state of the cache
+     * @param limits the limits that the execution would wait for
+     * @param breaker the state of the circuit breaker
+     * @param retry how often the execution would be attempted
+     * @param credentials the credentials that would be used
+     * @param notes further remarks, as human-readable sentences
      * @param error why nothing would be sent
      */
     public Explanation {
@@ -68,10 +68,10 @@ public record Explanation(
     }
 
     /**
-     * This explanation as a tree in snake case, as the command line prints it. Every key is always there; a part that does not apply is
-     * null.
+     * Returns this explanation as a tree with snake-case keys, as printed by the command line. Every key is always
+     * present; a part that does not apply is null.
      *
-     * @return a new object that shares the trees of this one; to be read, not changed
+     * @return a new object that shares the trees of this one; do not modify it
      */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
@@ -95,8 +95,9 @@ public record Explanation(
     }
 
     /**
-     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Long}, {@code
-     * BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 write this object so.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code Boolean}, null. Jackson 2 and Jackson 3 serialize
+     * this object in this form.
      *
      * @return an unmodifiable map
      */
@@ -106,9 +107,9 @@ public record Explanation(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
-     * @param execution which call, on whose behalf
+     * @param execution the identity of the execution
      * @return a new builder
      */
     public static Builder builder(Execution execution) {
@@ -116,7 +117,7 @@ public record Explanation(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -135,7 +136,7 @@ public record Explanation(
         return builder;
     }
 
-    /** Builds an {@link Explanation}. For one thread. */
+    /** Builds an {@link Explanation}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final Execution execution;
         private Expectation expectation = Expectation.SENT;
@@ -167,7 +168,7 @@ public record Explanation(
         /**
          * The request as it would be sent; none by default.
          *
-         * @param value secrets masked; null where none would be built
+         * @param value with secrets masked; null if none would be built
          * @return this
          */
         public Builder request(@Nullable RequestPreview value) {
@@ -189,7 +190,7 @@ public record Explanation(
         /**
          * The state of the cache; none by default.
          *
-         * @param value null where the endpoint is not cached
+         * @param value null if the endpoint is not cached
          * @return this
          */
         public Builder cache(@Nullable CacheLookup value) {
@@ -198,9 +199,9 @@ public record Explanation(
         }
 
         /**
-         * The limits it would wait for; none by default.
+         * The limits that the execution would wait for; none by default.
          *
-         * @param value null where there are none
+         * @param value null if there are none
          * @return this
          */
         public Builder limits(@Nullable LimitState value) {
@@ -211,7 +212,7 @@ public record Explanation(
         /**
          * The state of the circuit breaker; none by default.
          *
-         * @param value null where there is none
+         * @param value null if there is none
          * @return this
          */
         public Builder breaker(@Nullable BreakerState value) {
@@ -220,9 +221,9 @@ public record Explanation(
         }
 
         /**
-         * How often it would be tried; none by default.
+         * How often the execution would be attempted; none by default.
          *
-         * @param value null where nothing would be sent
+         * @param value null if nothing would be sent
          * @return this
          */
         public Builder retry(@Nullable RetryPlan value) {
@@ -233,7 +234,7 @@ public record Explanation(
         /**
          * The credentials that would be used; none by default.
          *
-         * @param value masked; null where nothing would be sent
+         * @param value masked; null if nothing would be sent
          * @return this
          */
         public Builder credentials(@Nullable CredentialState value) {
@@ -255,7 +256,7 @@ public record Explanation(
         /**
          * Why nothing would be sent; none by default.
          *
-         * @param value null unless it would be refused
+         * @param value null unless the execution would be refused
          * @return this
          */
         public Builder error(@Nullable ErrorDetail value) {
@@ -264,10 +265,10 @@ public record Explanation(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Explanation
-         * @throws io.adaptor.api.error.InvalidValueException if the error does not go with the expectation
+         * @throws io.adaptor.api.error.InvalidValueException if the error and the expectation are inconsistent
          */
         public Explanation build() {
             return new Explanation(

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the parts of an {@code Explanation} as JSON; one that does not apply is null. */
+/** Writes the parts of an {@code Explanation} as JSON; a part that does not apply is null. */
 final class ExplanationParts {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Duration USUAL_WAIT = RateLimitPolicy.builder().build().maxWait();
@@ -94,7 +94,7 @@ final class ExplanationParts {
         return tree;
     }
 
-    // As the configuration format writes it, which leaves out what is not limited and the usual wait.
+    // As in the configuration format, which omits limits that are not set and the default wait.
     private static ObjectNode rates(RateLimitPolicy policy) {
         ObjectNode tree = JSON.objectNode();
         putStated(tree, "requests_per_minute", policy.requestsPerMinute());
@@ -113,7 +113,7 @@ final class ExplanationParts {
         }
     }
 
-    // Rounded up, so that what is under way is not shown as over.
+    // Rounded up, so that a duration that has not ended is not shown as zero.
     private static @Nullable Long millis(@Nullable Duration duration) {
         return duration == null ? null : duration.plusNanos(999_999).toMillis();
     }

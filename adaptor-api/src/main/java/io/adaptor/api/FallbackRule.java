@@ -6,20 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in when an execution fails: another endpoint or a fixed value. Immutable.
+ * The fallback of a failed execution: another endpoint or a fixed value. Immutable.
  *
- * @param endpoint an endpoint of the same integration that is asked instead
- * @param value the value that is answered instead
- * @param on error codes that bring this rule in; empty for all failures of the remote system
+ * @param endpoint an endpoint of the same integration to call instead
+ * @param value the value to return instead
+ * @param on the error codes to which this rule applies; empty for all failures of the remote system
  */
 public record FallbackRule(
         @Nullable String endpoint, @Nullable JsonNode value, List<String> on) {
     /**
-     * Checks that it is one of the two.
+     * Checks that exactly one of the two is set.
      *
-     * @param endpoint an endpoint of the same integration that is asked instead
-     * @param value the value that is answered instead
-     * @param on error codes that bring this rule in
+     * @param endpoint an endpoint of the same integration to call instead
+     * @param value the value to return instead
+     * @param on the error codes to which this rule applies
      */
     public FallbackRule {
         on = List.copyOf(on);

@@ -1,20 +1,20 @@
 package io.adaptor.api;
 
-/** The HTTP methods an endpoint may use. Safety and idempotency are those of RFC 9110, section 9.2. */
+/** The HTTP methods that an endpoint may use. Safety and idempotency are those of RFC 9110, section 9.2. */
 public enum HttpMethod {
-    /** Reads. */
+    /** Retrieves a resource. */
     GET(Idempotency.SAFE),
-    /** Creates or acts. */
+    /** Creates a resource or performs an action. */
     POST(Idempotency.UNSAFE),
-    /** Replaces. */
+    /** Replaces a resource. */
     PUT(Idempotency.IDEMPOTENT),
-    /** Changes in part. */
+    /** Changes a part of a resource. */
     PATCH(Idempotency.UNSAFE),
-    /** Removes. */
+    /** Deletes a resource. */
     DELETE(Idempotency.IDEMPOTENT),
-    /** Reads headers only. */
+    /** Retrieves headers only. */
     HEAD(Idempotency.SAFE),
-    /** Asks what is possible. */
+    /** Queries the supported options. */
     OPTIONS(Idempotency.SAFE);
 
     private final Idempotency idempotency;
@@ -24,9 +24,9 @@ public enum HttpMethod {
     }
 
     /**
-     * What repeating a request with this method does, unless the endpoint says otherwise.
+     * Returns the effect of repeating a request with this method, unless the endpoint overrides it.
      *
-     * @return the class that the method has by the standard
+     * @return the class of the method according to the standard
      */
     public Idempotency idempotency() {
         return idempotency;

@@ -2,19 +2,22 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** What happens when a request is carried out twice; decides whether a retry is safe. */
+/** The effect of carrying out a request twice; determines whether a retry is safe. */
 public enum Idempotency {
-    /** Nothing changes at the remote system, however often. */
+    /** Never changes anything in the remote system, however often it is carried out. */
     SAFE,
-    /** Twice has the effect of once. */
+    /** Carrying it out twice has the same effect as once. */
     IDEMPOTENT,
-    /** Twice has the effect of once because the request carries a key that the remote system remembers. */
+    /**
+     * Carrying it out twice has the same effect as once because the request carries a key that the remote system
+     * remembers.
+     */
     KEYED,
-    /** Twice may do it twice: repeated only when the first provably was not processed. */
+    /** Carrying it out twice may take effect twice: repeated only if the first attempt was provably not processed. */
     UNSAFE;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code keyed}
      */

@@ -4,13 +4,14 @@ import io.adaptor.api.internal.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an endpoint may be repeated, and how a keyed one carries its key. Immutable.
+ * Whether a request to an endpoint may be repeated, and how an endpoint with an idempotency key sends the key.
+ * Immutable.
  *
- * @param kind what carrying the request out twice does
+ * @param kind the effect of carrying out the request twice
  * @param keyHeader the header that carries the key of a {@code keyed} endpoint, for example {@code Idempotency-Key}
  * @param keyField the target path in the request that carries the key instead of a header, for example
  *     {@code body.idempotency_key}
- * @param key a JMESPath over the input that yields the key, so that a repeated business operation has the same one;
+ * @param key a JMESPath over the input that yields the key, so that repeating a business operation uses the same key;
  *     null for a random key per execution
  */
 public record IdempotencyPolicy(
@@ -19,12 +20,14 @@ public record IdempotencyPolicy(
         @Nullable String keyField,
         @Nullable String key) {
     /**
-     * Checks that a keyed policy says where its key goes.
+     * Checks that a keyed policy states where its key is sent.
      *
-     * @param kind what carrying the request out twice does
+     * @param kind the effect of carrying out the request twice
      * @param keyHeader the header that carries the key of a {@code keyed} endpoint, for example {@code Idempotency-Key}
-     * @param keyField the target path in the request that carries the key instead of a header, for example {@code body.idempotency_key}
-     * @param key a JMESPath over the input that yields the key, so that a repeated business operation has the same one
+     * @param keyField the target path in the request that carries the key instead of a header, for example
+     *     {@code body.idempotency_key}
+     * @param key a JMESPath over the input that yields the key, so that repeating a business operation uses the same
+     *     key
      */
     public IdempotencyPolicy {
         FieldChecks.of("idempotency")
@@ -37,7 +40,7 @@ public record IdempotencyPolicy(
     }
 
     /**
-     * A policy that only states the class.
+     * Returns a policy that only states the class.
      *
      * @param kind any but {@link Idempotency#KEYED}
      * @return the policy

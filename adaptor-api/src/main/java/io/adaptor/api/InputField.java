@@ -7,20 +7,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that each connection brings, such as the shop or the site it belongs to: its type, and what a form needs to ask
- * for it. Immutable.
+ * A value that each connection provides, such as its shop or site: its type, and how a form asks for it. Immutable.
  *
- * @param type what it may hold
- * @param label its display name; null for its name
+ * @param type the type of the value
+ * @param label the display name; null to use the name of the field
  * @param help where to find the value
- * @param pattern what a text must match as a whole, in RE2 syntax; what a host must match in lower case, with its port; null for
- *     anything
- * @param example a value that is right
- * @param secret whether it is a credential: never shown, and referred to only where credentials may stand
- * @param required whether a connection must have it
- * @param defaultValue the value of a connection that has none; null for no value
- * @param options the values of a choice
- * @param suffixes what a host must end with, such as {@code .myshopify.com}; empty for any host
+ * @param pattern the pattern in RE2 syntax that a text must match as a whole; a host is matched in lower case and with
+ *     its port; null for any value
+ * @param example a valid example
+ * @param secret whether the value is a credential, which is never shown and may be referred to only where credentials
+ *     are allowed
+ * @param required whether a connection must have the value
+ * @param defaultValue the default value of a connection that has none; null for no default
+ * @param options the options of a choice
+ * @param suffixes the suffixes, one of which a host must end with, such as {@code .myshopify.com}; empty for any host
  */
 public record InputField(
         Type type,
@@ -44,18 +44,18 @@ public record InputField(
     private static final int MAX_HELP = 1000;
 
     /**
-     * Checks that the parts go together.
+     * Checks that the values are consistent.
      *
-     * @param type what it may hold
-     * @param label its display name
+     * @param type the type of the value
+     * @param label the display name
      * @param help where to find the value
-     * @param pattern what a text or host must match as a whole
-     * @param example a value that is right
-     * @param secret whether it is a credential
-     * @param required whether a connection must have it
-     * @param defaultValue the value of a connection that has none
-     * @param options the values of a choice
-     * @param suffixes what a host must end with
+     * @param pattern the pattern that a text or host must match as a whole
+     * @param example a valid example
+     * @param secret whether the value is a credential
+     * @param required whether a connection must have the value
+     * @param defaultValue the default value of a connection that has none
+     * @param options the options of a choice
+     * @param suffixes the suffixes, one of which a host must end with
      */
     public InputField {
         Objects.requireNonNull(type, "type");
@@ -103,7 +103,7 @@ public record InputField(
     }
 
     /**
-     * A builder of a required text.
+     * Returns a builder of a required text.
      *
      * @return a new builder
      */
@@ -111,11 +111,11 @@ public record InputField(
         return new Builder();
     }
 
-    /** What a value may hold. */
+    /** The type of a value. */
     public enum Type {
-        /** A text of one line. In a host it stays within one label, in a path within one segment. */
+        /** A single-line text. Within a host it is limited to one label, within a path to one segment. */
         TEXT,
-        /** A host name or address with an optional port; fills the authority of an address as a whole. */
+        /** A host name or address with an optional port; must fill the whole authority of an address. */
         HOST,
         /** A decimal number in plain digits. */
         NUMBER,
@@ -123,7 +123,7 @@ public record InputField(
         CHOICE;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code text}
          */
@@ -132,7 +132,7 @@ public record InputField(
         }
     }
 
-    /** Builds an {@link InputField}. For one thread. */
+    /** Builds an {@link InputField}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Type type = Type.TEXT;
         private @Nullable String label;
@@ -148,9 +148,9 @@ public record InputField(
         private Builder() {}
 
         /**
-         * What it may hold; a text by default.
+         * The type of the value; text by default.
          *
-         * @param value {@code CHOICE} needs options too
+         * @param value {@code CHOICE} also requires options
          * @return this
          */
         public Builder type(Type value) {
@@ -170,7 +170,7 @@ public record InputField(
         }
 
         /**
-         * Where to find the value; nothing by default.
+         * Where to find the value; none by default.
          *
          * @param value a sentence, or null
          * @return this
@@ -181,9 +181,10 @@ public record InputField(
         }
 
         /**
-         * What a text or host must match as a whole; anything by default.
+         * The pattern that a text or host must match as a whole; none by default.
          *
-         * @param value a pattern in RE2 syntax, for a host one of lower case and with the port where it may have one; or null
+         * @param value a pattern in RE2 syntax, which for a host must be in lower case and include the port if one is
+         *     allowed; or null
          * @return this
          */
         public Builder pattern(@Nullable String value) {
@@ -192,7 +193,7 @@ public record InputField(
         }
 
         /**
-         * A value that is right; nothing by default.
+         * A valid example; none by default.
          *
          * @param value shown in forms, or null
          * @return this
@@ -203,9 +204,9 @@ public record InputField(
         }
 
         /**
-         * Whether it is a credential; false by default.
+         * Whether the value is a credential; false by default.
          *
-         * @param value true for texts only
+         * @param value true is allowed for texts only
          * @return this
          */
         public Builder secret(boolean value) {
@@ -214,7 +215,8 @@ public record InputField(
         }
 
         /**
-         * Whether a connection must have it; true by default. A default stands in for a missing value in any case.
+         * Whether a connection must have the value; true by default. A default value replaces a missing value in any
+         * case.
          *
          * @param value false for a value that may be absent
          * @return this
@@ -225,9 +227,9 @@ public record InputField(
         }
 
         /**
-         * The value of a connection that has none; nothing by default.
+         * The default value of a connection that has none; none by default.
          *
-         * @param value the value, not for secrets
+         * @param value the value; not allowed for secrets
          * @return this
          */
         public Builder defaultValue(@Nullable String value) {
@@ -236,9 +238,9 @@ public record InputField(
         }
 
         /**
-         * The values of a choice.
+         * The options of a choice.
          *
-         * @param value 1 to 500 texts for {@code CHOICE}, else empty
+         * @param value 1 to 500 texts for {@code CHOICE}, otherwise empty
          * @return this
          */
         public Builder options(List<String> value) {
@@ -247,9 +249,9 @@ public record InputField(
         }
 
         /**
-         * What a host must end with; any host by default.
+         * The suffixes, one of which a host must end with; any host by default.
          *
-         * @param value domains, each with a dot before it
+         * @param value domains, each with a leading dot
          * @return this
          */
         public Builder suffixes(List<String> value) {
@@ -258,10 +260,10 @@ public record InputField(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new InputField
-         * @throws io.adaptor.api.error.InvalidValueException if the parts don't go together
+         * @throws io.adaptor.api.error.InvalidValueException if the values are inconsistent
          */
         public InputField build() {
             return new InputField(

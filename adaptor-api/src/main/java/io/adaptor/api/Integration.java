@@ -10,35 +10,38 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tenant's configured use of a connector: pure data. Immutable, may be shared between threads; {@code
- * toString} shows no credential. Read one from YAML or JSON with {@code IntegrationFormat}, or build one here.
+ * A tenant's configured use of a connector, as pure data. Immutable, may be shared between threads; {@code toString}
+ * shows no credentials. Read one from YAML or JSON with {@code IntegrationFormat}, or build one with
+ * {@link #builder()}.
  *
- * @param integrationId 1 to 64 letters, digits, underscores, hyphens; a random UUID where none is given
- * @param tenantId the owner; {@code default} where there is only one
+ * @param integrationId 1 to 64 letters, digits, underscores, hyphens; a random UUID if not set
+ * @param tenantId the tenant that owns the integration; {@code default} if there is only one
  * @param name the display name, 1 to 255 characters
- * @param description what it is for
+ * @param description the purpose of the integration
  * @param type the kind of system
  * @param category a group such as {@code crm} or {@code ecommerce}
- * @param connector the id of the connector; null for the one that serves the type
- * @param connectionFields what each connection brings, by name
- * @param afterConsent what a connection learns once a person has consented
- * @param baseUrl the address of the system, of any scheme that the connector accepts; REST needs it unless every path is a whole URL
+ * @param connector the id of the connector; null for the default connector of the type
+ * @param connectionFields the values that each connection provides, by name
+ * @param afterConsent values that a connection obtains once a user has given consent
+ * @param baseUrl the address of the system, with a scheme that the connector accepts; required by REST unless every
+ *     path is a whole URL
  * @param auth how requests are authenticated
- * @param headers headers of every request; values may refer to secrets
+ * @param headers headers of every request; values may contain references to secrets
  * @param policies policies of all endpoints
  * @param format body formats of all endpoints
  * @param network how the system is reached
- * @param outcomes verdicts on answers of all endpoints
+ * @param outcomes rules that classify the responses of all endpoints
  * @param endpoints the operations by name
- * @param webhook how events of the system are received; null where none are
+ * @param webhook how events of the system are received; null if none are
  * @param events the events that are received, by name
- * @param subscriptions the messages that a server takes as they come, by the name of the event that they become
- * @param enabled false refuses executions
- * @param testEndpoint the endpoint that shows whether the integration works
+ * @param subscriptions rules for messages that are received as they arrive, keyed by the name of the event that the
+ *     messages become
+ * @param enabled false rejects executions
+ * @param testEndpoint the endpoint that tests whether the integration works
  * @param apiVersion the version of the vendor's API
- * @param testCases executions with known answers
- * @param settings what the connector needs beyond this
- * @param metadata anything the owner wants to keep with it
+ * @param testCases executions with known results
+ * @param settings connector-specific settings
+ * @param metadata any data the owner wants to keep with the integration
  */
 public record Integration(
         String integrationId,
@@ -67,7 +70,7 @@ public record Integration(
         List<IntegrationTestCase> testCases,
         Map<String, JsonNode> settings,
         Map<String, JsonNode> metadata) {
-    /** The tenant where there is only one. */
+    /** The id of the tenant if there is only one. */
     public static final String DEFAULT_TENANT = "default";
 
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,63}");
@@ -75,34 +78,35 @@ public record Integration(
     private static final int MOST_FIELDS = 50;
 
     /**
-     * Checks bounds and references between the parts, and takes copies.
+     * Checks bounds and references between the parts, and makes defensive copies.
      *
      * @param integrationId 1 to 64 letters, digits, underscores, hyphens
-     * @param tenantId the owner
+     * @param tenantId the tenant that owns the integration
      * @param name the display name, 1 to 255 characters
-     * @param description what it is for
+     * @param description the purpose of the integration
      * @param type the kind of system
      * @param category a group such as {@code crm} or {@code ecommerce}
      * @param connector the id of the connector
-     * @param connectionFields what each connection brings, by name
-     * @param afterConsent what a connection learns once a person has consented
-     * @param baseUrl the address of the system, of any scheme that the connector accepts
+     * @param connectionFields the values that each connection provides, by name
+     * @param afterConsent values that a connection obtains once a user has given consent
+     * @param baseUrl the address of the system, with a scheme that the connector accepts
      * @param auth how requests are authenticated
      * @param headers headers of every request
      * @param policies policies of all endpoints
      * @param format body formats of all endpoints
      * @param network how the system is reached
-     * @param outcomes verdicts on answers of all endpoints
+     * @param outcomes rules that classify the responses of all endpoints
      * @param endpoints the operations by name
      * @param webhook how events of the system are received
      * @param events the events that are received, by name
-     * @param subscriptions the messages that a server takes as they come, by the name of the event that they become
-     * @param enabled false refuses executions
-     * @param testEndpoint the endpoint that shows whether the integration works
+     * @param subscriptions rules for messages that are received as they arrive, keyed by the name of the event that the
+     *     messages become
+     * @param enabled false rejects executions
+     * @param testEndpoint the endpoint that tests whether the integration works
      * @param apiVersion the version of the vendor's API
-     * @param testCases executions with known answers
-     * @param settings what the connector needs beyond this
-     * @param metadata anything the owner wants to keep with it
+     * @param testCases executions with known results
+     * @param settings connector-specific settings
+     * @param metadata any data the owner wants to keep with the integration
      */
     public Integration {
         connectionFields = OrderedMaps.copyOf(connectionFields);
@@ -179,7 +183,7 @@ public record Integration(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values. Name, type and category must be set.
      *
      * @return a new builder
      */
@@ -188,7 +192,7 @@ public record Integration(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -224,7 +228,7 @@ public record Integration(
     }
 
     /**
-     * The endpoint of a name.
+     * Returns the endpoint with the given name.
      *
      * @param endpointName the name
      * @return the endpoint, or null if there is none
@@ -234,15 +238,15 @@ public record Integration(
     }
 
     /**
-     * The id of the connector that serves this integration.
+     * Returns the id of the connector that serves this integration.
      *
-     * @return the one named, else the name of the type
+     * @return the configured connector, otherwise the name of the type
      */
     public String connectorId() {
         return connector != null ? connector : type.wireName();
     }
 
-    /** What it is, and the names of its parts: their values may hold literal credentials. */
+    /** Shows only the names of headers and endpoints, because their values may contain literal credentials. */
     @Override
     public String toString() {
         return "Integration[" + tenantId + "/" + integrationId + ", name=" + name + ", type=" + type.wireName()
@@ -254,7 +258,7 @@ public record Integration(
         return path.startsWith("http://") || path.startsWith("https://");
     }
 
-    /** Builds an {@link Integration}. For one thread. */
+    /** Builds an {@link Integration}. Not safe for use by multiple threads. */
     public static final class Builder {
         private String integrationId = UUID.randomUUID().toString();
         private String tenantId = DEFAULT_TENANT;
@@ -286,7 +290,7 @@ public record Integration(
         private Builder() {}
 
         /**
-         * The key of the integration in its tenant; a random UUID by default.
+         * The id of the integration, unique within its tenant; a random UUID by default.
          *
          * @param value 1 to 64 letters, digits, underscores, hyphens
          * @return this
@@ -297,7 +301,7 @@ public record Integration(
         }
 
         /**
-         * The tenant it belongs to; {@code default} by default.
+         * The tenant that owns the integration; {@code default} by default.
          *
          * @param value 1 to 64 letters, digits, underscores, hyphens
          * @return this
@@ -319,7 +323,7 @@ public record Integration(
         }
 
         /**
-         * What it is for; nothing by default.
+         * The purpose of the integration; none by default.
          *
          * @param value any text, or null
          * @return this
@@ -332,7 +336,7 @@ public record Integration(
         /**
          * The kind of system; required.
          *
-         * @param value {@code CUSTOM} needs a connector too
+         * @param value {@code CUSTOM} also requires a connector
          * @return this
          */
         public Builder type(IntegrationType value) {
@@ -352,9 +356,9 @@ public record Integration(
         }
 
         /**
-         * The id of the connector; by default the one that serves the type.
+         * The id of the connector; by default the connector of the type.
          *
-         * @param value null for the type's
+         * @param value null for the connector of the type
          * @return this
          */
         public Builder connector(@Nullable String value) {
@@ -363,9 +367,9 @@ public record Integration(
         }
 
         /**
-         * What each connection brings, such as its shop or its site; nothing by default.
+         * The values that each connection provides, such as its shop or site; none by default.
          *
-         * @param value by name, 1 to 64 lower-case letters, digits and underscores; 50 at most
+         * @param value fields keyed by name, 1 to 64 lower-case letters, digits and underscores; at most 50 fields
          * @return this
          */
         public Builder connectionFields(Map<String, InputField> value) {
@@ -374,9 +378,9 @@ public record Integration(
         }
 
         /**
-         * What a connection learns once a person has consented; nothing by default.
+         * Values that a connection obtains once a user has given consent; none by default.
          *
-         * @param value a call and what is taken from its data, or null
+         * @param value the call and the values to take from its data, or null
          * @return this
          */
         public Builder afterConsent(@Nullable AfterConsent value) {
@@ -385,9 +389,10 @@ public record Integration(
         }
 
         /**
-         * Where the system is; REST needs it unless every path is a whole URL.
+         * The address of the system; required by REST unless every path is a whole URL.
          *
-         * @param value an address of any scheme that the connector accepts, without credentials, query and fragment, or null
+         * @param value an address with a scheme that the connector accepts, without credentials, query or fragment; or
+         *     null
          * @return this
          */
         public Builder baseUrl(@Nullable String value) {
@@ -396,7 +401,7 @@ public record Integration(
         }
 
         /**
-         * How requests are authenticated; not at all by default.
+         * How requests are authenticated; no authentication by default.
          *
          * @param value the scheme with its credentials
          * @return this
@@ -409,7 +414,7 @@ public record Integration(
         /**
          * Headers of every request; none by default.
          *
-         * @param value values may refer to secrets
+         * @param value values may contain references to secrets
          * @return this
          */
         public Builder headers(Map<String, String> value) {
@@ -418,9 +423,9 @@ public record Integration(
         }
 
         /**
-         * Policies of all endpoints; the defaults apply to what they leave out.
+         * Policies of all endpoints; the defaults apply to those that are not set.
          *
-         * @param value an endpoint's own come first
+         * @param value those of an endpoint take precedence
          * @return this
          */
         public Builder policies(Policies value) {
@@ -429,9 +434,9 @@ public record Integration(
         }
 
         /**
-         * Body formats of all endpoints; the defaults apply to what they leave out.
+         * Body formats of all endpoints; the defaults apply to those that are not set.
          *
-         * @param value an endpoint's own come first
+         * @param value those of an endpoint take precedence
          * @return this
          */
         public Builder format(WireFormat value) {
@@ -440,7 +445,7 @@ public record Integration(
         }
 
         /**
-         * How the system is reached; by default with verified certificates, directly.
+         * How the system is reached; by default directly, with verified certificates.
          *
          * @param value TLS, proxy, sockets and allowed hosts
          * @return this
@@ -453,7 +458,7 @@ public record Integration(
         /**
          * Classification of the responses of all endpoints; by status by default.
          *
-         * @param value in order, after the rules of an endpoint
+         * @param value applied in order, after the rules of an endpoint
          * @return this
          */
         public Builder outcomes(List<OutcomeRule> value) {
@@ -473,9 +478,9 @@ public record Integration(
         }
 
         /**
-         * How events of the system are received; not at all by default.
+         * How events of the system are received; by default no events are received.
          *
-         * @param value who signs them and with what, or null
+         * @param value how events are signed and verified, or null
          * @return this
          */
         public Builder webhook(@Nullable WebhookRule value) {
@@ -486,7 +491,8 @@ public record Integration(
         /**
          * The events that are received, by name; none by default.
          *
-         * @param value names of 1 to 64 letters, digits, underscores, hyphens; the first that fits an event takes it
+         * @param value rules keyed by name, 1 to 64 letters, digits, underscores, hyphens; the first rule that matches
+         *     an event handles it
          * @return this
          */
         public Builder events(Map<String, EventRule> value) {
@@ -495,9 +501,10 @@ public record Integration(
         }
 
         /**
-         * The messages that a server takes as they come; none by default.
+         * Messages that are received from a server as they arrive; none by default.
          *
-         * @param value by the name of the event that they become, 1 to 64 letters, digits, underscores, hyphens
+         * @param value rules keyed by the name of the event that the messages become, 1 to 64 letters, digits,
+         *     underscores, hyphens
          * @return this
          */
         public Builder subscriptions(Map<String, SubscriptionRule> value) {
@@ -506,9 +513,9 @@ public record Integration(
         }
 
         /**
-         * Whether it may be executed; true by default.
+         * Whether the integration may be executed; true by default.
          *
-         * @param value false refuses executions
+         * @param value false rejects executions
          * @return this
          */
         public Builder enabled(boolean value) {
@@ -517,7 +524,7 @@ public record Integration(
         }
 
         /**
-         * The endpoint that shows whether the integration works; none by default.
+         * The endpoint that tests whether the integration works; none by default.
          *
          * @param value the name of one of its endpoints, or null
          * @return this
@@ -528,7 +535,7 @@ public record Integration(
         }
 
         /**
-         * The version of the vendor's API; not known by default.
+         * The version of the vendor's API; unknown by default.
          *
          * @param value the version, or null
          * @return this
@@ -550,9 +557,9 @@ public record Integration(
         }
 
         /**
-         * What the connector needs beyond this; empty by default.
+         * Connector-specific settings; empty by default.
          *
-         * @param value by the names the connector documents
+         * @param value settings, keyed by the names that the connector documents
          * @return this
          */
         public Builder settings(Map<String, JsonNode> value) {
@@ -561,9 +568,9 @@ public record Integration(
         }
 
         /**
-         * Anything the owner wants to keep with it; empty by default.
+         * Any data the owner wants to keep with the integration; empty by default.
          *
-         * @param value not read by the engine
+         * @param value ignored by the engine
          * @return this
          */
         public Builder metadata(Map<String, JsonNode> value) {
@@ -572,10 +579,10 @@ public record Integration(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Integration
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public Integration build() {
             return new Integration(

@@ -14,17 +14,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an integration has been doing over a window of time. Immutable.
+ * The health of an integration over a time window. Immutable.
  *
- * @param integrationId which integration
+ * @param integrationId the id of the integration
  * @param status the verdict
- * @param uptimePercentage share of the window in which it worked, 0 to 100
- * @param averageLatency mean duration of an execution
- * @param errorRate share of executions that failed, 0 to 1
- * @param lastSuccess when an execution last worked; null for never
+ * @param uptimePercentage the percentage of the window in which the integration worked, 0 to 100
+ * @param averageLatency the mean duration of an execution
+ * @param errorRate the fraction of executions that failed, 0 to 1
+ * @param lastSuccess when an execution last succeeded; null for never
  * @param lastError when an execution last failed; null for never
- * @param consecutiveFailures failures since the last success, at least 0
- * @param warnings what its owner should look at soon, such as a version of the API that is going away
+ * @param consecutiveFailures the number of failures since the last success, at least 0
+ * @param warnings issues that the owner should address soon, such as an API version that will be discontinued
  */
 public record IntegrationHealth(
         String integrationId,
@@ -37,17 +37,17 @@ public record IntegrationHealth(
         int consecutiveFailures,
         List<String> warnings) {
     /**
-     * Checks bounds and takes a copy.
+     * Checks bounds and copies the warnings.
      *
-     * @param integrationId which integration
+     * @param integrationId the id of the integration
      * @param status the verdict
-     * @param uptimePercentage share of the window in which it worked, 0 to 100
-     * @param averageLatency mean duration of an execution
-     * @param errorRate share of executions that failed, 0 to 1
-     * @param lastSuccess when an execution last worked
+     * @param uptimePercentage the percentage of the window in which the integration worked, 0 to 100
+     * @param averageLatency the mean duration of an execution
+     * @param errorRate the fraction of executions that failed, 0 to 1
+     * @param lastSuccess when an execution last succeeded
      * @param lastError when an execution last failed
-     * @param consecutiveFailures failures since the last success, at least 0
-     * @param warnings what its owner should look at soon
+     * @param consecutiveFailures the number of failures since the last success, at least 0
+     * @param warnings issues that the owner should address soon
      */
     public IntegrationHealth {
         warnings = List.copyOf(warnings);
@@ -63,7 +63,7 @@ public record IntegrationHealth(
     }
 
     /**
-     * The verdict as a tree in snake case. Every key is always there; times are null for never.
+     * Returns the health as a tree with snake-case keys. Every key is always present; times are null for never.
      *
      * @return a new object
      */
@@ -83,8 +83,9 @@ public record IntegrationHealth(
     }
 
     /**
-     * The same as {@link #toTree()} in values of the JDK: {@code Map}, {@code List}, {@code String}, {@code Integer}, {@code
-     * Long}, {@code BigDecimal}, null. Jackson 2 and Jackson 3 write this object so.
+     * Returns the same content as {@link #toTree()} as JDK values: {@code Map}, {@code List}, {@code String},
+     * {@code Integer}, {@code Long}, {@code BigDecimal}, null. Jackson 2 and Jackson 3 serialize this object in this
+     * form.
      *
      * @return an unmodifiable map
      */
@@ -94,7 +95,7 @@ public record IntegrationHealth(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -103,7 +104,7 @@ public record IntegrationHealth(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -121,17 +122,17 @@ public record IntegrationHealth(
         return builder;
     }
 
-    /** How an integration is doing. */
+    /** The health status of an integration. */
     public enum Status {
-        /** As it should. */
+        /** It works. */
         HEALTHY,
-        /** With failures, but it works. */
+        /** It works, with failures. */
         DEGRADED,
-        /** Not. */
+        /** It does not work. */
         UNHEALTHY;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code healthy}
          */
@@ -140,7 +141,7 @@ public record IntegrationHealth(
         }
     }
 
-    /** Builds an {@link IntegrationHealth}. For one thread. */
+    /** Builds an {@link IntegrationHealth}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String integrationId;
         private @Nullable Status status;
@@ -177,7 +178,7 @@ public record IntegrationHealth(
         }
 
         /**
-         * Share of the window in which it worked; 100 by default.
+         * The percentage of the window in which the integration worked; 100 by default.
          *
          * @param value 0 to 100
          * @return this
@@ -188,7 +189,7 @@ public record IntegrationHealth(
         }
 
         /**
-         * Mean duration of an execution; zero by default.
+         * The mean duration of an execution; zero by default.
          *
          * @param value not negative
          * @return this
@@ -199,7 +200,7 @@ public record IntegrationHealth(
         }
 
         /**
-         * Share of executions that failed; 0 by default.
+         * The fraction of executions that failed; 0 by default.
          *
          * @param value 0 to 1
          * @return this
@@ -232,7 +233,7 @@ public record IntegrationHealth(
         }
 
         /**
-         * Failures since the last success; 0 by default.
+         * The number of failures since the last success; 0 by default.
          *
          * @param value at least 0
          * @return this
@@ -243,7 +244,7 @@ public record IntegrationHealth(
         }
 
         /**
-         * What its owner should look at soon, such as a version of the API that is going away; nothing by default.
+         * Issues that the owner should address soon, such as an API version that will be discontinued; none by default.
          *
          * @param value one sentence each
          * @return this
@@ -254,10 +255,10 @@ public record IntegrationHealth(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new IntegrationHealth
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public IntegrationHealth build() {
             return new IntegrationHealth(

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution with a known result, kept with the integration it tests. Immutable.
  *
- * @param name what it shows
- * @param description more about it
+ * @param name what the test case shows
+ * @param description further details
  * @param endpoint the endpoint that is executed
  * @param inputData the input
- * @param expectedOutput the data that must come back
+ * @param expectedOutput the expected data
  * @param timeout the longest it may take, 1 ms to 10 minutes
  */
 public record IntegrationTestCase(
@@ -25,11 +25,11 @@ public record IntegrationTestCase(
     /**
      * Checks bounds.
      *
-     * @param name what it shows
-     * @param description more about it
+     * @param name what the test case shows
+     * @param description further details
      * @param endpoint the endpoint that is executed
      * @param inputData the input
-     * @param expectedOutput the data that must come back
+     * @param expectedOutput the expected data
      * @param timeout the longest it may take, 1 ms to 10 minutes
      */
     public IntegrationTestCase {
@@ -42,7 +42,7 @@ public record IntegrationTestCase(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -51,7 +51,7 @@ public record IntegrationTestCase(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -66,7 +66,7 @@ public record IntegrationTestCase(
         return builder;
     }
 
-    /** Builds an {@link IntegrationTestCase}. For one thread. */
+    /** Builds an {@link IntegrationTestCase}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String name;
         private @Nullable String description;
@@ -78,7 +78,7 @@ public record IntegrationTestCase(
         private Builder() {}
 
         /**
-         * What the test shows; required.
+         * The name, which states what the test case shows; required.
          *
          * @param value 1 to 255 characters
          * @return this
@@ -89,7 +89,7 @@ public record IntegrationTestCase(
         }
 
         /**
-         * More about it; nothing by default.
+         * Further details; none by default.
          *
          * @param value any text, or null
          * @return this
@@ -122,7 +122,7 @@ public record IntegrationTestCase(
         }
 
         /**
-         * The data that must come back; required.
+         * The expected data; required.
          *
          * @param value any JSON
          * @return this
@@ -144,10 +144,10 @@ public record IntegrationTestCase(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new IntegrationTestCase
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public IntegrationTestCase build() {
             return new IntegrationTestCase(

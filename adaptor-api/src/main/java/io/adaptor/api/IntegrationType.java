@@ -2,9 +2,9 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** The kind of system an integration talks to; names the connector where none is named explicitly. */
+/** The kind of system that an integration connects to; selects the connector if none is configured. */
 public enum IntegrationType {
-    /** HTTP with resources and verbs. */
+    /** HTTP with resources and methods. */
     REST_API,
     /** GraphQL over HTTP. */
     GRAPHQL,
@@ -16,11 +16,11 @@ public enum IntegrationType {
     FILE_SYSTEM,
     /** A message broker. */
     MESSAGE_QUEUE,
-    /** Whatever the connector named by the integration speaks. */
+    /** Any protocol of the connector that the integration configures. */
     CUSTOM;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code rest_api}
      */
@@ -29,9 +29,9 @@ public enum IntegrationType {
     }
 
     /**
-     * Whether endpoints of this type are reached by a path and a method.
+     * Returns whether endpoints of this type are addressed by a path and a method.
      *
-     * @return true for REST: there {@code path} and {@code method} are required
+     * @return true for REST, where {@code path} and {@code method} are required
      */
     public boolean addressedByPath() {
         return this == REST_API;

@@ -27,16 +27,16 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON text to tree and back without loss: large integers and decimals such as {@code 1.10} keep their digits, and are
- * written without an exponent. Nesting is bounded at {@value #MAX_DEPTH} levels, a number at {@value #MAX_DIGITS} digits
- * on each side of its decimal point, so that {@code 1e999999999} is refused where it is read. Everything here is safe for use by many
- * threads.
+ * Converts JSON text to trees and back without loss: large integers and decimals such as {@code 1.10} keep their
+ * digits, and are written without an exponent. Nesting is limited to {@value #MAX_DEPTH} levels, and numbers to {@value
+ * #MAX_DIGITS} digits on each side of the decimal point, so that {@code 1e999999999} is rejected when it is read. All
+ * methods are thread-safe.
  */
 public final class JsonCodec {
-    /** The deepest nesting that is read. */
+    /** The maximum nesting depth that is read. */
     public static final int MAX_DEPTH = 500;
 
-    /** The digits that a number may have before its decimal point, and after it. */
+    /** The maximum number of digits that a number may have before its decimal point, and after it. */
     public static final int MAX_DIGITS = PlainNumbers.MAX_DIGITS;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -54,10 +54,12 @@ public final class JsonCodec {
             .nodeFactory(new BoundedNumbers())
             .build();
 
-    /** The tree of a text this short is charged without being counted. */
+    /** Trees of texts up to this length are charged without being measured. */
     private static final int SMALL = 4096;
 
-    /** What a byte of JSON becomes at most: {@code {},} is three bytes of it. */
+    /**
+     * The maximum number of bytes of memory that one byte of JSON may become: {@code {},} is only three bytes of text.
+     */
     private static final int MOST_PER_BYTE = 32;
 
     private static final int SHORT_NUMBER = 40;
@@ -73,22 +75,22 @@ public final class JsonCodec {
     private JsonCodec() {}
 
     /**
-     * The mapper behind this codec, for libraries that want one and for binding to the user's classes. It reports a
-     * number out of bounds as {@link IllegalArgumentException}.
+     * Returns a mapper configured like this codec, for libraries that require one and for binding to the application's
+     * classes. It reports a number out of bounds as an {@link IllegalArgumentException}.
      *
-     * @return a copy, to be configured at will
+     * @return a copy, which the caller may reconfigure
      */
     public static JsonMapper mapper() {
         return MAPPER.copy();
     }
 
     /**
-     * Reads one JSON value; its charset is found by RFC 4627, section 3, or by a byte order mark.
+     * Reads one JSON value. The charset is detected as in RFC 4627, section 3, or from a byte order mark.
      *
      * @param json the text
      * @return the tree
-     * @throws IOException if it is not JSON, empty, cut off, nested too deeply, followed by something else, or holds a
-     *     number of too many digits; the message quotes nothing of the input but its position
+     * @throws IOException if the text is not JSON, is empty, truncated, nested too deeply, followed by other content,
+     *     or contains a number with too many digits; the message states the position but never quotes the input
      */
     public static JsonNode read(byte[] json) throws IOException {
         try (JsonParser parser = MAPPER.createParser(json)) {
@@ -101,7 +103,7 @@ public final class JsonCodec {
      *
      * @param json the text
      * @return the tree
-     * @throws IOException as {@link #read(byte[])}
+     * @throws IOException under the conditions of {@link #read(byte[])}
      */
     public static JsonNode read(String json) throws IOException {
         try (JsonParser parser = MAPPER.createParser(json)) {
@@ -110,13 +112,13 @@ public final class JsonCodec {
     }
 
     /**
-     * Reads one JSON value and takes the memory of its tree, which may be thirty times as large as its text.
+     * Reads one JSON value and charges the memory of its tree, which may be thirty times the size of its text.
      *
      * @param json the text
-     * @param memory what the tree may take
+     * @param memory the limit on the memory of the tree
      * @return the tree
-     * @throws IOException as {@link #read(byte[])}
-     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     * @throws IOException under the conditions of {@link #read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException under the conditions of {@link MemoryLimit#take(long)}
      */
     public static JsonNode read(byte[] json, MemoryLimit memory) throws IOException {
         if (json.length <= SMALL) {
@@ -131,13 +133,13 @@ public final class JsonCodec {
     }
 
     /**
-     * Reads one JSON value, as {@link #read(byte[], MemoryLimit)}.
+     * Reads one JSON value, like {@link #read(byte[], MemoryLimit)}.
      *
      * @param json the text
-     * @param memory what the tree may take
+     * @param memory the limit on the memory of the tree
      * @return the tree
-     * @throws IOException as {@link #read(byte[])}
-     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     * @throws IOException under the conditions of {@link #read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException under the conditions of {@link MemoryLimit#take(long)}
      */
     public static JsonNode read(String json, MemoryLimit memory) throws IOException {
         try (ChargedParser parser = new ChargedParser(MAPPER.createParser(json), memory)) {
@@ -148,59 +150,60 @@ public final class JsonCodec {
     }
 
     /**
-     * Whether a number is within the bounds: finite, with few enough digits.
+     * Returns whether a number is within the bounds: finite, and with an allowed number of digits.
      *
      * @param number a node that is a number
-     * @return false for a number that is never read, and can only be made in Java
+     * @return false for a number that this codec never reads, and that can only be created in Java
      */
     public static boolean canHold(JsonNode number) {
         return PlainNumbers.isSound(number);
     }
 
     /**
-     * As {@link #canHold(JsonNode)}.
+     * Like {@link #canHold(JsonNode)}.
      *
      * @param number the number
-     * @return whether its digits are few enough
+     * @return whether the number of digits is allowed
      */
     public static boolean canHold(BigDecimal number) {
         return PlainNumbers.fits(number);
     }
 
     /**
-     * As {@link #canHold(JsonNode)}.
+     * Like {@link #canHold(JsonNode)}.
      *
      * @param number the number
-     * @return whether its digits are few enough
+     * @return whether the number of digits is allowed
      */
     public static boolean canHold(BigInteger number) {
         return PlainNumbers.fits(number);
     }
 
     /**
-     * Reads a document token by token, for documents that are larger than memory.
+     * Returns a parser that reads a document token by token, for documents that are larger than memory.
      *
-     * @param json the text; its charset is found as by {@link #read(byte[])}
-     * @return a parser at its beginning, which closes the stream when it is closed
-     * @throws IOException if the stream breaks
+     * @param json the text; its charset is detected as by {@link #read(byte[])}
+     * @return a parser positioned before the first token; closing it closes the stream
+     * @throws IOException if reading the stream fails
      */
     public static JsonParser parser(InputStream json) throws IOException {
         return MAPPER.createParser(json);
     }
 
     /**
-     * Reads the value that a parser stands at the beginning of, and leaves it at the end of that.
+     * Reads the value at whose first token a parser is positioned, and leaves the parser at the last token of the
+     * value.
      *
-     * @param parser one of {@link #parser(InputStream)}
+     * @param parser a parser from {@link #parser(InputStream)}
      * @return the tree
-     * @throws IOException as {@link #read(byte[])}
+     * @throws IOException under the conditions of {@link #read(byte[])}
      */
     public static JsonNode readValue(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return token != null && token.isScalarValue() ? scalar(token, parser) : tree(ELEMENTS, parser);
     }
 
-    // As reading a tree does, without what that needs for what is in it.
+    // Reads a scalar like a tree, without the overhead of reading a container.
     private static JsonNode scalar(JsonToken token, JsonParser parser) throws IOException {
         return switch (token) {
             case VALUE_STRING -> NODES.textNode(parser.getText());
@@ -222,15 +225,16 @@ public final class JsonCodec {
     }
 
     /**
-     * Reads the value that a parser stands at the beginning of, as {@link #readValue(JsonParser)}, and takes the memory of its tree.
+     * Reads the value at whose first token a parser is positioned, like {@link #readValue(JsonParser)}, and charges the
+     * memory of its tree.
      *
-     * @param parser one of {@link #parser(InputStream)}
-     * @param memory what the tree may take
+     * @param parser a parser from {@link #parser(InputStream)}
+     * @param memory the limit on the memory of the tree
      * @return the tree
-     * @throws IOException as {@link #read(byte[])}
-     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     * @throws IOException under the conditions of {@link #read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException under the conditions of {@link MemoryLimit#take(long)}
      */
-    @SuppressWarnings("resource") // closing it would close the parser that it reads through
+    @SuppressWarnings("resource") // closing it would close the underlying parser
     public static JsonNode readValue(JsonParser parser, MemoryLimit memory) throws IOException {
         ChargedParser charged = new ChargedParser(parser, memory);
         JsonNode tree = tree(ELEMENTS, charged);
@@ -239,11 +243,11 @@ public final class JsonCodec {
     }
 
     /**
-     * Skips the value that a parser stands at the beginning of, and leaves it at the end of that. What reading would refuse is
-     * refused here too.
+     * Skips the value at whose first token a parser is positioned, and leaves the parser at the last token of the
+     * value. Rejects everything that reading would reject.
      *
-     * @param parser one of {@link #parser(InputStream)}
-     * @throws IOException as {@link #read(byte[])}
+     * @param parser a parser from {@link #parser(InputStream)}
+     * @throws IOException under the conditions of {@link #read(byte[])}
      */
     public static void skipValue(JsonParser parser) throws IOException {
         int depth = 0;
@@ -265,7 +269,7 @@ public final class JsonCodec {
         }
     }
 
-    // A short number without an exponent is within all bounds.
+    // A short number without an exponent is always within the bounds.
     private static void checkNumber(JsonParser parser) throws IOException {
         if (parser.getTextLength() > SHORT_NUMBER || hasExponent(parser)) {
             tree(ELEMENTS, parser);
@@ -301,11 +305,11 @@ public final class JsonCodec {
     }
 
     /**
-     * The text that stands for a value wherever a text is wanted: in a path, a query, a form, a header, XML. Numbers are
-     * in plain digits, {@code 0.00000043} and not {@code 4.3E-7}, with all the digits they have.
+     * Returns the text of a value where a string is required: in a path, a query, a form, a header or XML. Numbers are
+     * written in plain digits, {@code 0.00000043} and not {@code 4.3E-7}, with all their digits.
      *
      * @param value a value that is not an array or object
-     * @return the text; empty for null and for what is not there
+     * @return the text; empty for null and for missing nodes
      * @throws IllegalArgumentException if it is an array or an object
      */
     public static String text(JsonNode value) {
@@ -363,7 +367,10 @@ public final class JsonCodec {
         }
     }
 
-    /** A second try, for numbers beyond the bounds, which only Java code can have made: better said than not. */
+    /**
+     * A second attempt, for numbers beyond the bounds, which only Java code can create: writing them with an exponent
+     * is better than failing.
+     */
     private static <T> T withExponents(JsonNode tree, Writing<T> writing) {
         try {
             return writing.of(tree);

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that an attempt would wait for, at the moment they were read. Immutable.
+ * The limits that an attempt would wait for, at the time they were read. Immutable.
  *
  * @param policy the limits
- * @param scope what is counted together: the endpoint, or empty for the whole integration
- * @param turnIn how long an attempt would wait for the rates; null where the limiter does not know
- * @param running attempts that are running now; null where their number has no limit
+ * @param scope the scope of the limits: the endpoint, or empty for the whole integration
+ * @param turnIn how long an attempt would wait for the rate limits; null if the limiter does not know
+ * @param running the number of running attempts; null if it is unlimited
  */
 public record LimitState(
         RateLimitPolicy policy,
@@ -18,12 +18,12 @@ public record LimitState(
         @Nullable Duration turnIn,
         @Nullable Integer running) {
     /**
-     * Checks that all is there.
+     * Checks that the required values are present.
      *
      * @param policy the limits
-     * @param scope what is counted together
-     * @param turnIn how long an attempt would wait for the rates
-     * @param running attempts that are running now
+     * @param scope the scope of the limits
+     * @param turnIn how long an attempt would wait for the rate limits
+     * @param running the number of running attempts
      */
     public LimitState {
         Objects.requireNonNull(policy, "policy");

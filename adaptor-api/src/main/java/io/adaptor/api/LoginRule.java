@@ -11,19 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a vendor's own login is made, what is taken from its answers and how requests use that. Immutable; {@code toString}
- * shows no credential.
+ * How a vendor-specific login is performed, what is taken from its responses and how requests use it. Immutable;
+ * {@code toString} shows no credentials.
  *
- * <p>{@code take} and {@code learn} see the last answer as {@code status}, {@code headers}, {@code body} and {@code cookies},
- * and all that a step sees.
+ * <p>{@code take} and {@code learn} see the last response as {@code status}, {@code headers}, {@code body} and
+ * {@code cookies}, and everything that a step sees.
  *
- * @param steps the requests of a login, in order; up to five, none where the credentials are used as they are
- * @param refresh the requests that renew what was taken, up to five; empty where the login is made again
- * @param take secret values by name, {@code token} first of all; {@code expires} says when they end
- * @param learn values that are not secrets, kept for {@code connection_fields}, {@code base_url_from} and {@code use}
- * @param use where requests carry it
- * @param validity how long it lasts
- * @param reconnectWhen a JMESPath over a failed answer that is true where only other credentials help; null for never
+ * @param steps the requests of a login, in order; at most five; none if the credentials are used directly
+ * @param refresh the requests that renew the taken values, at most five; empty to repeat the login
+ * @param take secret values by name, including {@code token}; {@code expires} states when they expire
+ * @param learn values that are not secrets, stored for {@code connection_fields}, {@code base_url_from} and {@code use}
+ * @param use where requests carry the values
+ * @param validity how long the login is valid
+ * @param reconnectWhen a JMESPath over a failed response that is true if only other credentials help; null for never
  * @param baseUrlFrom the name in {@code learn} of the address that requests go to; null for {@code base_url}
  */
 public record LoginRule(
@@ -35,25 +35,25 @@ public record LoginRule(
         LoginValidity validity,
         @Nullable String reconnectWhen,
         @Nullable String baseUrlFrom) {
-    /** The name in {@code take} of when the values end. */
+    /** The name in {@code take} of the expiry time of the values. */
     public static final String EXPIRES = "expires";
 
-    /** The name in {@code take} of the value that stands for the login. */
+    /** The name in {@code take} of the value that represents the login. */
     public static final String TOKEN = "token";
 
     private static final int MOST_STEPS = 5;
     private static final int MOST_VALUES = 16;
 
     /**
-     * Checks how many steps there are and that names are there once.
+     * Checks the number of steps, and that names are unique.
      *
      * @param steps the requests of a login
-     * @param refresh the requests that renew what was taken
+     * @param refresh the requests that renew the taken values
      * @param take secret values by name
      * @param learn values that are not secrets
-     * @param use where requests carry it
-     * @param validity how long it lasts
-     * @param reconnectWhen a JMESPath over a failed answer
+     * @param use where requests carry the values
+     * @param validity how long the login is valid
+     * @param reconnectWhen a JMESPath over a failed response
      * @param baseUrlFrom the name in {@code learn} of the address
      */
     public LoginRule {
@@ -95,7 +95,7 @@ public record LoginRule(
     }
 
     /**
-     * A builder for a login without steps that is used as a bearer token.
+     * Returns a builder of a login without steps whose token is used as a bearer token.
      *
      * @return a new builder
      */
@@ -104,7 +104,7 @@ public record LoginRule(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -120,7 +120,7 @@ public record LoginRule(
                 .baseUrlFrom(baseUrlFrom);
     }
 
-    /** Builds a {@link LoginRule}. For one thread. */
+    /** Builds a {@link LoginRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private List<LoginStep> steps = List.of();
         private List<LoginStep> refresh = List.of();
@@ -136,7 +136,7 @@ public record LoginRule(
         /**
          * The requests of a login; none by default.
          *
-         * @param value in order, five at most
+         * @param value in order, at most five
          * @return this
          */
         public Builder steps(List<LoginStep> value) {
@@ -145,9 +145,9 @@ public record LoginRule(
         }
 
         /**
-         * The requests that renew what was taken; by default the login is made again.
+         * The requests that renew the taken values; by default the login is repeated.
          *
-         * @param value in order, five at most
+         * @param value in order, at most five
          * @return this
          */
         public Builder refresh(List<LoginStep> value) {
@@ -156,9 +156,9 @@ public record LoginRule(
         }
 
         /**
-         * The secret values that are taken from the answers; needed where there are steps.
+         * The secret values taken from the responses; required if there are steps.
          *
-         * @param value rules by name, {@code token} among them
+         * @param value rules by name, including {@code token}
          * @return this
          */
         public Builder take(Map<String, MappingRule> value) {
@@ -178,7 +178,7 @@ public record LoginRule(
         }
 
         /**
-         * Where requests carry it; {@code Authorization: Bearer {token}} by default.
+         * Where requests carry the values; {@code Authorization: Bearer {token}} by default.
          *
          * @param value the places
          * @return this
@@ -189,7 +189,7 @@ public record LoginRule(
         }
 
         /**
-         * How long it lasts; until it is refused by default, unless {@code take.expires} says.
+         * How long the login is valid; by default until it is rejected, unless {@code take.expires} states it.
          *
          * @param value the validity
          * @return this
@@ -200,7 +200,7 @@ public record LoginRule(
         }
 
         /**
-         * Which failed answers mean that only other credentials help; none by default.
+         * Which failed responses mean that only other credentials help; none by default.
          *
          * @param value a JMESPath, or null
          * @return this
@@ -211,7 +211,7 @@ public record LoginRule(
         }
 
         /**
-         * The learned value that is the address; {@code base_url} stays by default.
+         * The learned value that is the address; by default {@code base_url} is used.
          *
          * @param value a name of {@code learn}, or null
          * @return this
@@ -222,10 +222,10 @@ public record LoginRule(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new LoginRule
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public LoginRule build() {
             return new LoginRule(steps, refresh, take, learn, use, validity, reconnectWhen, baseUrlFrom);

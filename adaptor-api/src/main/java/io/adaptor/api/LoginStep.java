@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a login. Expressions of its mapping see {@code credentials}, {@code connection}, {@code steps} with the
- * answers of those before it by name, {@code taken} with what the last login gave, and {@code now}, the seconds since
- * 1970. Immutable; {@code toString} shows no credential.
+ * One request of a login. Expressions of its mapping see {@code credentials}, {@code connection}, {@code steps} with
+ * the responses of earlier steps by name, {@code taken} with the values of the previous login, and {@code now}, the
+ * seconds since 1970. Immutable; {@code toString} shows no credentials.
  *
- * @param name under which later steps see its answer; null where none needs it
+ * @param name the name under which later steps see the response; null if none needs it
  * @param method the HTTP method
  * @param url the absolute URL, with {@code {placeholders}} for {@code path_params}
  * @param request path parameters, query, headers and body
  * @param format how the body is written: {@code JSON}, {@code FORM}, {@code XML} or {@code TEXT}
  * @param auth a scheme that authenticates this request; null for none
- * @param okWhen a JMESPath over the answer that must be true, for vendors whose refusals look like successes; null where
- *     the status decides
+ * @param okWhen a JMESPath over the response that must be true, for vendors whose rejections look like successes; null
+ *     if the status decides
  */
 public record LoginStep(
         @Nullable String name,
@@ -30,15 +30,15 @@ public record LoginStep(
             List.of(BodyFormat.JSON, BodyFormat.FORM, BodyFormat.XML, BodyFormat.TEXT);
 
     /**
-     * Checks the name, the URL, and that the scheme needs no login of its own.
+     * Checks the name and the URL, and that the scheme needs no login of its own.
      *
-     * @param name under which later steps see its answer
+     * @param name the name under which later steps see the response
      * @param method the HTTP method
      * @param url the absolute URL
      * @param request path parameters, query, headers and body
      * @param format how the body is written
      * @param auth a scheme that authenticates this request
-     * @param okWhen a JMESPath over the answer that must be true
+     * @param okWhen a JMESPath over the response that must be true
      */
     public LoginStep {
         boolean bodiless = method == HttpMethod.GET || method == HttpMethod.HEAD;
@@ -64,7 +64,7 @@ public record LoginStep(
     }
 
     /**
-     * A builder for a {@code POST} of JSON.
+     * Returns a builder of a {@code POST} with a JSON body.
      *
      * @param url the absolute URL
      * @return a new builder
@@ -74,7 +74,7 @@ public record LoginStep(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -88,17 +88,17 @@ public record LoginStep(
                 .okWhen(okWhen);
     }
 
-    /** What can authenticate a step: an {@code AuthConfig} that requests no token. */
+    /** A scheme that can authenticate a step: an {@code AuthConfig} that requests no token. */
     public interface Scheme {
         /**
-         * Whether it needs no requests of its own, and no third-party code.
+         * Returns whether the scheme needs no requests of its own and no third-party code.
          *
          * @return false for {@code oauth2}, {@code login}, {@code combined} and {@code custom}
          */
         boolean standsAlone();
     }
 
-    /** Builds a {@link LoginStep}. For one thread. */
+    /** Builds a {@link LoginStep}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String name;
         private HttpMethod method = HttpMethod.POST;
@@ -113,7 +113,7 @@ public record LoginStep(
         }
 
         /**
-         * Names the answer for later steps; without a name none can refer to it.
+         * The name of the response for later steps; without a name no step can refer to it.
          *
          * @param value a word, or null
          * @return this
@@ -179,7 +179,7 @@ public record LoginStep(
         }
 
         /**
-         * What must be true of the answer besides its status.
+         * A condition that the response must meet in addition to its status.
          *
          * @param value a JMESPath over {@code status}, {@code headers}, {@code body} and {@code cookies}, or null
          * @return this
@@ -190,10 +190,10 @@ public record LoginStep(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new LoginStep
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public LoginStep build() {
             return new LoginStep(name, method, url, request, format, auth, okWhen);

@@ -5,14 +5,15 @@ import io.adaptor.api.internal.OrderedMaps;
 import java.util.Map;
 
 /**
- * Where requests carry what a login gave: texts in which {@code {token}}, or another name of {@code take} or {@code learn},
- * stands for its value and {@code {credentials.NAME}} for a credential. Immutable; maps keep their order.
+ * Where requests carry the values of a login: templates in which {@code {token}}, or another name of {@code take} or
+ * {@code learn}, is replaced by its value and {@code {credentials.NAME}} by a credential. Immutable; maps keep their
+ * order.
  *
- * @param headers texts by names of headers
- * @param query texts by names of query parameters
- * @param cookies texts by names of cookies
- * @param body texts by top-level fields of a body of JSON or of a form
- * @param path texts by whole segments of the path whose place they take
+ * @param headers templates by header name
+ * @param query templates by query parameter name
+ * @param cookies templates by cookie name
+ * @param body templates by top-level field of a JSON or form body
+ * @param path templates by the whole path segment that they replace
  */
 public record LoginUse(
         Map<String, String> headers,
@@ -25,13 +26,13 @@ public record LoginUse(
             new LoginUse(Map.of("Authorization", "Bearer {token}"), Map.of(), Map.of(), Map.of(), Map.of());
 
     /**
-     * Checks that there is a place.
+     * Checks that there is at least one place.
      *
-     * @param headers texts by names of headers
-     * @param query texts by names of query parameters
-     * @param cookies texts by names of cookies
-     * @param body texts by fields of a body
-     * @param path texts by segments of the path
+     * @param headers templates by header name
+     * @param query templates by query parameter name
+     * @param cookies templates by cookie name
+     * @param body templates by field of a body
+     * @param path templates by path segment
      */
     public LoginUse {
         headers = OrderedMaps.copyOf(headers);
@@ -52,9 +53,9 @@ public record LoginUse(
     }
 
     /**
-     * One header.
+     * Creates a use with a single header.
      *
-     * @param name the header
+     * @param name the name of the header
      * @param text its value, such as {@code Bearer {token}}
      * @return the use
      */

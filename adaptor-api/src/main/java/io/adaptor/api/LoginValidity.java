@@ -6,27 +6,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long what a login gave lasts, and how long its requests may take. Immutable.
+ * How long a login is valid, and how long its requests may take. Immutable.
  *
- * @param unit what a number of {@code take.expires} that is not a time counts: {@code seconds}, {@code minutes} or {@code
- *     milliseconds}
- * @param lifetime how long it lasts where the answer does not say, 1 second to 365 days; null for until it is refused
- * @param renewBefore how long before its end it is renewed, up to a day
+ * @param unit the unit of a number in {@code take.expires} that is not a time: {@code seconds}, {@code minutes} or
+ *     {@code milliseconds}
+ * @param lifetime the lifetime if the response does not state it, 1 second to 365 days; null if it is valid until
+ *     rejected
+ * @param renewBefore how long before expiry it is renewed, at most one day
  * @param timeout how long one request of the login may take, 1 to 60 seconds
  */
 public record LoginValidity(String unit, @Nullable Duration lifetime, Duration renewBefore, Duration timeout) {
     private static final List<String> UNITS = List.of("seconds", "minutes", "milliseconds");
 
-    /** Seconds; no lifetime of its own; renewed 60 seconds before; 10 seconds for a request. */
+    /** Seconds; no fixed lifetime; renewed 60 seconds before expiry; 10 seconds per request. */
     public static final LoginValidity DEFAULT =
             new LoginValidity("seconds", null, Duration.ofSeconds(60), Duration.ofSeconds(10));
 
     /**
      * Checks the bounds.
      *
-     * @param unit what a number counts
-     * @param lifetime how long it lasts where the answer does not say
-     * @param renewBefore how long before its end it is renewed
+     * @param unit the unit of a number
+     * @param lifetime the lifetime if the response does not state it
+     * @param renewBefore how long before expiry it is renewed
      * @param timeout how long one request of the login may take
      */
     public LoginValidity {

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the value of one target comes from. Immutable.
+ * The source of the value of one target. Immutable.
  *
  * @param source a JMESPath over the source document; null for a fixed value
  * @param value a fixed value; null for an expression
- * @param transforms changes to the value, in order
- * @param condition a JMESPath over the source document; the target is left out where it is false
- * @param defaultValue stands in for a missing value; null for none
+ * @param transforms transforms of the value, in order
+ * @param condition a JMESPath over the source document; the target is omitted if it is false
+ * @param defaultValue the default for a missing value; null for none
  * @param required whether a missing value is an error
- * @param nulls what happens to a null; where nothing is said, requests omit it and responses keep it
+ * @param nulls what happens to a null; if not set, requests omit it and responses keep it
  */
 public record MappingRule(
         @Nullable String source,
@@ -25,15 +25,15 @@ public record MappingRule(
         boolean required,
         @Nullable NullHandling nulls) {
     /**
-     * Checks that there is a source or a value, not both.
+     * Checks that there is either a source or a value.
      *
      * @param source a JMESPath over the source document
      * @param value a fixed value
-     * @param transforms changes to the value, in order
+     * @param transforms transforms of the value, in order
      * @param condition a JMESPath over the source document
-     * @param defaultValue stands in for a missing value
+     * @param defaultValue the default for a missing value
      * @param required whether a missing value is an error
-     * @param nulls what happens to a null; where nothing is said, requests omit it and responses keep it
+     * @param nulls what happens to a null; if not set, requests omit it and responses keep it
      */
     public MappingRule {
         transforms = List.copyOf(transforms);
@@ -52,7 +52,7 @@ public record MappingRule(
     }
 
     /**
-     * The value an expression yields.
+     * Creates a rule from an expression.
      *
      * @param expression a JMESPath
      * @return the rule
@@ -62,7 +62,7 @@ public record MappingRule(
     }
 
     /**
-     * A fixed value.
+     * Creates a rule from a fixed value.
      *
      * @param value the value
      * @return the rule
@@ -72,7 +72,7 @@ public record MappingRule(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -81,7 +81,7 @@ public record MappingRule(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -98,15 +98,15 @@ public record MappingRule(
     }
 
     /**
-     * Whether the rule is nothing but an expression or a literal.
+     * Returns whether the rule is only an expression or a literal.
      *
-     * @return true when the configuration format can write it as a single scalar
+     * @return true if the configuration format can write it as a single scalar
      */
     public boolean plain() {
         return transforms.isEmpty() && condition == null && defaultValue == null && !required && nulls == null;
     }
 
-    /** Builds a {@link MappingRule}. For one thread. */
+    /** Builds a {@link MappingRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String source;
         private @Nullable JsonNode value;
@@ -119,7 +119,7 @@ public record MappingRule(
         private Builder() {}
 
         /**
-         * A JMESPath over the source document; this or a fixed value is required.
+         * A JMESPath over the source document; either this or a fixed value is required.
          *
          * @param value null for a fixed value
          * @return this
@@ -130,7 +130,7 @@ public record MappingRule(
         }
 
         /**
-         * A fixed value; this or a source is required.
+         * A fixed value; either this or a source is required.
          *
          * @param value any JSON; null for an expression
          * @return this
@@ -141,7 +141,7 @@ public record MappingRule(
         }
 
         /**
-         * Changes to the value; none by default.
+         * Transforms of the value; none by default.
          *
          * @param value in order, without a field
          * @return this
@@ -152,7 +152,8 @@ public record MappingRule(
         }
 
         /**
-         * A JMESPath over the source document; the target is left out where it is false. Always kept by default.
+         * A JMESPath over the source document; the target is omitted if it is false. By default the target is always
+         * kept.
          *
          * @param value an expression, or null
          * @return this
@@ -163,7 +164,7 @@ public record MappingRule(
         }
 
         /**
-         * Stands in for a missing value; nothing by default.
+         * The default for a missing value; none by default.
          *
          * @param value any JSON, or null for none
          * @return this
@@ -185,7 +186,7 @@ public record MappingRule(
         }
 
         /**
-         * What becomes of a null; by default requests omit it and responses keep it.
+         * What happens to a null; by default requests omit it and responses keep it.
          *
          * @param value null for the default
          * @return this
@@ -196,10 +197,10 @@ public record MappingRule(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new MappingRule
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public MappingRule build() {
             return new MappingRule(source, value, transforms, condition, defaultValue, required, nulls);

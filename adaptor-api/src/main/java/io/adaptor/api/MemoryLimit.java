@@ -1,16 +1,16 @@
 package io.adaptor.api;
 
 /**
- * How much memory the data of a call may take: its own share, and one bound for all calls of a client. Whatever makes
- * much of an answer before the engine sees it, such as a tree of a text, takes it here first. Given back when the
- * execution ends. Thread-safe.
+ * Limits the memory that the data of a call may use: its own share, and a limit for all calls of a client. Code that
+ * expands a response before the engine sees it, such as by parsing text into a tree, must charge the memory here first.
+ * The memory is released when the execution ends. Thread-safe.
  */
 @FunctionalInterface
 public interface MemoryLimit {
     /**
-     * A limit that is never reached.
+     * Returns a limit that is never reached.
      *
-     * @return always the same
+     * @return always the same object
      */
     static MemoryLimit none() {
         // A nested type of an interface would be public.
@@ -19,19 +19,19 @@ public interface MemoryLimit {
 
             @Override
             public void take(long bytes) {
-                // There is enough.
+                // Always enough.
             }
         }
         return Endless.LIMIT;
     }
 
     /**
-     * Takes memory, before it is used.
+     * Charges memory before it is used.
      *
-     * @param bytes about what it costs on the heap, at least 0
-     * @throws io.adaptor.api.error.ConnectorException {@code MEMORY_LIMITED} if other calls leave too little, {@code
-     *     RESPONSE_TOO_LARGE} if it is more than one call may take; also {@code DEADLINE_EXCEEDED} and {@code CANCELLED},
-     *     for who takes memory is asked whether to go on
+     * @param bytes the approximate size on the heap, at least 0
+     * @throws io.adaptor.api.error.ConnectorException {@code MEMORY_LIMITED} if other calls leave too little memory,
+     *     {@code RESPONSE_TOO_LARGE} if a single call may not use that much; also {@code DEADLINE_EXCEEDED} and
+     *     {@code CANCELLED}, because every charge also checks whether the call may continue
      */
     void take(long bytes);
 }

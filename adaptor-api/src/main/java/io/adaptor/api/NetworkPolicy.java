@@ -5,24 +5,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an integration reaches its target. Immutable.
+ * How an integration connects to its target. Immutable.
  *
- * @param tls whom to trust and who to be
- * @param proxy a proxy on the way; null for a direct connection
- * @param poolSize idle connections kept, 1 to 1000
- * @param allowHosts hosts and CIDR ranges the egress guard lets through although they are private
+ * @param tls the trusted authorities and the client certificate
+ * @param proxy the proxy to connect through; null for a direct connection
+ * @param poolSize the number of idle connections kept, 1 to 1000
+ * @param allowHosts private hosts and CIDR ranges that the egress guard allows
  */
 public record NetworkPolicy(TlsPolicy tls, @Nullable ProxySettings proxy, int poolSize, List<String> allowHosts) {
-    /** Direct, verified, 20 pooled connections, no private address. */
+    /** A direct connection with verified certificates, 20 pooled connections and no private addresses. */
     public static final NetworkPolicy DEFAULT = new NetworkPolicy(TlsPolicy.DEFAULT, null, 20, List.of());
 
     /**
-     * Checks bounds and takes a copy of the list.
+     * Checks bounds and copies the list.
      *
-     * @param tls whom to trust and who to be
-     * @param proxy a proxy on the way
-     * @param poolSize idle connections kept, 1 to 1000
-     * @param allowHosts hosts and CIDR ranges the egress guard lets through although they are private
+     * @param tls the trusted authorities and the client certificate
+     * @param proxy the proxy to connect through
+     * @param poolSize the number of idle connections kept, 1 to 1000
+     * @param allowHosts private hosts and CIDR ranges that the egress guard allows
      */
     public NetworkPolicy {
         allowHosts = List.copyOf(allowHosts);

@@ -2,15 +2,15 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** What a mapping does with a value that is there and null. */
+/** What a mapping does with an explicit null. */
 public enum NullHandling {
-    /** As if it were missing. */
+    /** Treats it as missing. */
     OMIT,
-    /** The target becomes null. */
+    /** Sets the target to null. */
     SEND;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return {@code omit} or {@code send}
      */

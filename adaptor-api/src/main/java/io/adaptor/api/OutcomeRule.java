@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the table that turns an answer into an {@link Outcome}; the first rule whose condition holds decides.
- * All expressions are JMESPath over {@code {status, headers, body}}, with header names in lower case. Immutable.
+ * One row of the table that maps a response to an {@link Outcome}; the first rule whose condition is true applies. All
+ * expressions are JMESPath over {@code {status, headers, body}}, with header names in lower case. Immutable.
  *
  * @param when the condition
- * @param is the verdict when it holds
- * @param retryAfter an expression that yields seconds to wait before the next attempt
+ * @param is the verdict if the condition is true
+ * @param retryAfter an expression that yields the number of seconds to wait before the next attempt
  * @param code an expression that yields the vendor's error code
  * @param message an expression that yields the vendor's message
- * @param userMessage an expression that yields a message fit for an end user
+ * @param userMessage an expression that yields a message suitable for an end user
  * @param requestId an expression that yields the vendor's id of the request
  */
 public record OutcomeRule(
@@ -29,11 +29,11 @@ public record OutcomeRule(
      * Checks that there is a condition.
      *
      * @param when the condition
-     * @param is the verdict when it holds
-     * @param retryAfter an expression that yields seconds to wait before the next attempt
+     * @param is the verdict if the condition is true
+     * @param retryAfter an expression that yields the number of seconds to wait before the next attempt
      * @param code an expression that yields the vendor's error code
      * @param message an expression that yields the vendor's message
-     * @param userMessage an expression that yields a message fit for an end user
+     * @param userMessage an expression that yields a message suitable for an end user
      * @param requestId an expression that yields the vendor's id of the request
      */
     public OutcomeRule {
@@ -42,7 +42,7 @@ public record OutcomeRule(
     }
 
     /**
-     * A rule that only gives a verdict.
+     * Creates a rule that only gives a verdict.
      *
      * @param when the condition
      * @param is the verdict

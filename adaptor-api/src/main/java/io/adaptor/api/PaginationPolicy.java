@@ -5,18 +5,19 @@ import io.adaptor.api.internal.WireNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the next page of an endpoint is requested. One page is one execution. Immutable.
+ * How the next page of an endpoint is requested. Each page is a separate execution. Immutable.
  *
- * @param style where the next page comes from
- * @param cursorPath a JMESPath over the body of the answer that yields the cursor or the next URL; over the whole answer
- *     where its first name is {@code headers}, {@code status} or {@code body}
- * @param param the query parameter that carries cursor, page number or offset
+ * @param style how the next page is found
+ * @param cursorPath a JMESPath over the body of the response that yields the cursor or the next URL; over the whole
+ *     response if its first name is {@code headers}, {@code status} or {@code body}
+ * @param param the query parameter that carries the cursor, page number or offset
  * @param sizeParam the query parameter that carries the page size
- * @param pageSize items per page, 1 to 100000
+ * @param pageSize the number of items per page, 1 to 100000
  * @param firstPage the number of the first page, 0 or 1
- * @param itemsPath a JMESPath over the mapped data that yields the items; null for the data itself
- * @param maxPages pages after which a stream ends as incomplete, 1 to 1000000
- * @param repeats whether a cursor may stay the same from page to page, as that of a scroll; the end is an empty page then
+ * @param itemsPath a JMESPath over the mapped data that yields the items; null for the mapped data itself
+ * @param maxPages the number of pages after which a stream ends as incomplete, 1 to 1000000
+ * @param repeats whether a cursor may stay the same from page to page, like that of a scroll; an empty page then marks
+ *     the end
  * @param upgradeHttp whether next URLs with {@code http://} are requested with {@code https://}
  */
 public record PaginationPolicy(
@@ -31,16 +32,16 @@ public record PaginationPolicy(
         boolean repeats,
         boolean upgradeHttp) {
     /**
-     * Checks bounds and that the style has what it needs.
+     * Checks bounds, and that the values required by the style are present.
      *
-     * @param style where the next page comes from
-     * @param cursorPath a JMESPath over the raw answer that yields the cursor or the next URL
-     * @param param the query parameter that carries cursor, page number or offset
+     * @param style how the next page is found
+     * @param cursorPath a JMESPath over the raw response that yields the cursor or the next URL
+     * @param param the query parameter that carries the cursor, page number or offset
      * @param sizeParam the query parameter that carries the page size
-     * @param pageSize items per page, 1 to 100000
+     * @param pageSize the number of items per page, 1 to 100000
      * @param firstPage the number of the first page, 0 or 1
      * @param itemsPath a JMESPath over the mapped data that yields the items
-     * @param maxPages pages after which a stream ends as incomplete, 1 to 1000000
+     * @param maxPages the number of pages after which a stream ends as incomplete, 1 to 1000000
      * @param repeats whether a cursor may stay the same from page to page
      * @param upgradeHttp whether next URLs with {@code http://} are requested with {@code https://}
      */
@@ -63,7 +64,7 @@ public record PaginationPolicy(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -72,7 +73,7 @@ public record PaginationPolicy(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -91,21 +92,21 @@ public record PaginationPolicy(
         return builder;
     }
 
-    /** Where the next page comes from. */
+    /** How the next page is found. */
     public enum Style {
-        /** A cursor in the answer goes into a parameter. */
+        /** A cursor from the response is sent as a query parameter. */
         CURSOR,
-        /** A page number counts up. */
+        /** A page number is incremented. */
         PAGE,
-        /** An offset counts up by the page size. */
+        /** An offset is incremented by the page size. */
         OFFSET,
-        /** The answer holds the whole next URL. */
+        /** The response contains the whole next URL. */
         NEXT_URL,
-        /** The {@code Link} header holds it (RFC 8288). */
+        /** The {@code Link} header contains the next URL (RFC 8288). */
         LINK_HEADER;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code link_header}
          */
@@ -114,7 +115,7 @@ public record PaginationPolicy(
         }
     }
 
-    /** Builds a {@link PaginationPolicy}. For one thread. */
+    /** Builds a {@link PaginationPolicy}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable Style style;
         private @Nullable String cursorPath;
@@ -130,7 +131,7 @@ public record PaginationPolicy(
         private Builder() {}
 
         /**
-         * Where the next page comes from; required.
+         * How the next page is found; required.
          *
          * @param value the style
          * @return this
@@ -141,7 +142,8 @@ public record PaginationPolicy(
         }
 
         /**
-         * A JMESPath over the raw response that yields the cursor or the next URL; those two styles need it.
+         * A JMESPath over the raw response that yields the cursor or the next URL; required by the styles
+         * {@code cursor} and {@code next_url}.
          *
          * @param value an expression, or null
          * @return this
@@ -152,7 +154,8 @@ public record PaginationPolicy(
         }
 
         /**
-         * The query parameter that carries cursor, page number or offset; those styles need it.
+         * The query parameter that carries the cursor, page number or offset; required by the styles {@code cursor},
+         * {@code page} and {@code offset}.
          *
          * @param value a name, or null
          * @return this
@@ -174,7 +177,7 @@ public record PaginationPolicy(
         }
 
         /**
-         * Items per page; the vendor's own default unless set.
+         * The number of items per page; by default the vendor's own page size.
          *
          * @param value 1 to 100000, or null
          * @return this
@@ -196,7 +199,7 @@ public record PaginationPolicy(
         }
 
         /**
-         * A JMESPath over the mapped data that yields the items; by default the data itself.
+         * A JMESPath over the mapped data that yields the items; by default the mapped data itself.
          *
          * @param value an expression, or null
          * @return this
@@ -207,7 +210,7 @@ public record PaginationPolicy(
         }
 
         /**
-         * Pages after which a stream ends as incomplete if there are more; 1000 by default.
+         * The number of pages after which a stream ends as incomplete if there are more; 1000 by default.
          *
          * @param value 1 to 1000000
          * @return this
@@ -218,10 +221,10 @@ public record PaginationPolicy(
         }
 
         /**
-         * Whether a cursor may stay the same from page to page, as that of a scroll; the end is an empty page then. False
-         * by default: a cursor that comes twice ends a stream as incomplete.
+         * Whether a cursor may stay the same from page to page, like that of a scroll; an empty page then marks the
+         * end. False by default: a repeated cursor ends a stream as incomplete.
          *
-         * @param value true for such cursors
+         * @param value true to allow such cursors
          * @return this
          */
         public Builder repeats(boolean value) {
@@ -230,8 +233,8 @@ public record PaginationPolicy(
         }
 
         /**
-         * Whether next URLs with {@code http://} are requested with {@code https://}, for remote systems that write links
-         * as they see themselves behind their proxy. False by default: such links are refused.
+         * Whether next URLs with {@code http://} are requested with {@code https://}, for remote systems behind a proxy
+         * that write links with their internal scheme. False by default: such links are rejected.
          *
          * @param value true to change the scheme
          * @return this
@@ -242,10 +245,10 @@ public record PaginationPolicy(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new PaginationPolicy
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public PaginationPolicy build() {
             return new PaginationPolicy(

@@ -9,19 +9,19 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A body, in or out. Immutable; trees and arrays handed out are to be read, not changed. */
+/** The body of a request or response. Immutable; do not modify the trees and arrays it returns. */
 public sealed interface Payload {
     /**
-     * No body at all, as after a 204.
+     * Returns the payload without content, as after a 204.
      *
-     * @return the one empty payload
+     * @return the empty payload, always the same object
      */
     static Payload empty() {
         return Empty.INSTANCE;
     }
 
     /**
-     * A JSON body.
+     * Creates a JSON body.
      *
      * @param value the tree
      * @return the payload
@@ -31,14 +31,14 @@ public sealed interface Payload {
     }
 
     /**
-     * A JSON body of which only parts are read until the tree is requested.
+     * Creates a JSON body of which only parts are read until the whole tree is requested.
      *
-     * @param json the text; not copied, so leave it alone afterwards
+     * @param json the text; not copied, so do not modify it afterwards
      * @param projection reads the parts
-     * @param memory what the parts, or the tree, may take
-     * @return the payload, whole where the projection does not take the document
-     * @throws IOException as {@link JsonCodec#read(byte[])}
-     * @throws io.adaptor.api.error.ConnectorException as {@link MemoryLimit#take(long)}
+     * @param memory the limit on the memory of the parts or the tree
+     * @return the payload; parsed as a whole if the projection does not accept the document
+     * @throws IOException under the conditions of {@link JsonCodec#read(byte[])}
+     * @throws io.adaptor.api.error.ConnectorException under the conditions of {@link MemoryLimit#take(long)}
      */
     static Payload json(byte[] json, JsonProjection projection, MemoryLimit memory) throws IOException {
         Object parts = JsonCodec.project(json, projection, memory);
@@ -46,7 +46,7 @@ public sealed interface Payload {
     }
 
     /**
-     * A text body.
+     * Creates a text body.
      *
      * @param value the text
      * @return the payload
@@ -56,9 +56,9 @@ public sealed interface Payload {
     }
 
     /**
-     * A binary body.
+     * Creates a binary body.
      *
-     * @param value the bytes; not copied, so leave them alone afterwards
+     * @param value the bytes; not copied, so do not modify them afterwards
      * @return the payload
      */
     static Payload bytes(byte[] value) {
@@ -66,25 +66,27 @@ public sealed interface Payload {
     }
 
     /**
-     * A body too large to hold in memory, sent as it is.
+     * Creates a body that is too large to hold in memory; its content is sent unchanged.
      *
      * @param source opens the content, once for each attempt
-     * @param length how many bytes there are; -1 where that is not known
-     * @param contentType what they are, unless the endpoint states it
+     * @param length the number of bytes; -1 if unknown
+     * @param contentType the content type, unless the endpoint sets it
      * @return the payload
      */
     static Payload stream(Source source, long length, String contentType) {
         return new Stream(source, length, contentType);
     }
 
-    /** Opens the content of a {@link Stream}: the same bytes at each call, for an attempt may be repeated. */
+    /**
+     * Opens the content of a {@link Stream}. Each call must return the same bytes, because an attempt may be repeated.
+     */
     @FunctionalInterface
     interface Source {
         /**
          * Opens the content at its beginning.
          *
-         * @return a stream, which the engine closes
-         * @throws IOException if the content can't be read
+         * @return a new stream; the engine closes it
+         * @throws IOException if the content cannot be read
          */
         InputStream open() throws IOException;
     }
@@ -101,7 +103,7 @@ public sealed interface Payload {
         }
     }
 
-    /** A JSON tree, which may be made of its text only when it is asked for. */
+    /** A JSON tree, which may be parsed from its text only when it is requested. */
     final class Json implements Payload {
         private final byte @Nullable [] text;
         private final @Nullable Object parts;
@@ -109,7 +111,7 @@ public sealed interface Payload {
         private volatile @Nullable JsonNode value;
 
         /**
-         * A tree.
+         * Creates a payload from a tree.
          *
          * @param value the tree
          */
@@ -127,10 +129,10 @@ public sealed interface Payload {
         }
 
         /**
-         * The tree. Where only parts were read, the first call reads all of it.
+         * Returns the tree. If only parts were read, the first call parses the whole text.
          *
          * @return the tree
-         * @throws io.adaptor.api.error.ConnectorException if there is not memory enough for it
+         * @throws io.adaptor.api.error.ConnectorException if there is not enough memory for it
          */
         public JsonNode value() {
             JsonNode known = value;
@@ -150,9 +152,9 @@ public sealed interface Payload {
         }
 
         /**
-         * What a projection read of it.
+         * Returns the parts that a projection read.
          *
-         * @return the parts; null where the tree was read as a whole
+         * @return the parts; null if the tree was read as a whole
          */
         public @Nullable Object parts() {
             return parts;
@@ -175,14 +177,14 @@ public sealed interface Payload {
     }
 
     /**
-     * A text.
+     * Text content.
      *
      * @param value the text
      */
     record Text(String value) implements Payload {}
 
     /**
-     * Bytes as they are.
+     * Binary content.
      *
      * @param value the bytes, not copied
      */
@@ -205,19 +207,19 @@ public sealed interface Payload {
     }
 
     /**
-     * Bytes that are read while they are sent. Equal only to itself.
+     * Content that is read while it is sent. Equal only to itself.
      *
      * @param source opens the content, once for each attempt
-     * @param length how many bytes there are; -1 where that is not known
-     * @param contentType what they are, unless the endpoint states it
+     * @param length the number of bytes; -1 if unknown
+     * @param contentType the content type, unless the endpoint sets it
      */
     record Stream(Source source, long length, String contentType) implements Payload {
         /**
          * Checks the length.
          *
          * @param source opens the content, once for each attempt
-         * @param length how many bytes there are; -1 where that is not known
-         * @param contentType what they are, unless the endpoint states it
+         * @param length the number of bytes; -1 if unknown
+         * @param contentType the content type, unless the endpoint sets it
          */
         public Stream {
             Objects.requireNonNull(source, "source");

@@ -5,17 +5,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies that an integration or one of its endpoints states; null where it says nothing. Those of an
- * endpoint win, field by field, over those of its integration. Immutable.
+ * The policies that an integration or one of its endpoints sets; null if a policy is not set. The policies of an
+ * endpoint override those of its integration field by field. Immutable.
  *
  * @param timeout the longest an attempt may take, 100 ms to 60 s
  * @param deadline the longest an execution may take with all its attempts, 100 ms to 1 hour
- * @param retry repetition
- * @param rateLimit limits
+ * @param retry how failed attempts are repeated
+ * @param rateLimit the rate limits
  * @param circuitBreaker the circuit breaker
  * @param cache the cache
- * @param pagination pages
- * @param idempotency whether repeating is safe
+ * @param pagination how the next page is requested
+ * @param idempotency whether repeating a request is safe
  */
 public record Policies(
         @Nullable Duration timeout,
@@ -26,10 +26,10 @@ public record Policies(
         @Nullable CachePolicy cache,
         @Nullable PaginationPolicy pagination,
         @Nullable IdempotencyPolicy idempotency) {
-    /** Says nothing. */
+    /** Sets no policy. */
     public static final Policies NONE = builder().build();
 
-    /** The timeout where none is stated. */
+    /** The timeout if none is set. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     /**
@@ -37,12 +37,12 @@ public record Policies(
      *
      * @param timeout the longest an attempt may take, 100 ms to 60 s
      * @param deadline the longest an execution may take with all its attempts, 100 ms to 1 hour
-     * @param retry repetition
-     * @param rateLimit limits
+     * @param retry how failed attempts are repeated
+     * @param rateLimit the rate limits
      * @param circuitBreaker the circuit breaker
      * @param cache the cache
-     * @param pagination pages
-     * @param idempotency whether repeating is safe
+     * @param pagination how the next page is requested
+     * @param idempotency whether repeating a request is safe
      */
     public Policies {
         FieldChecks.of("policies")
@@ -52,7 +52,7 @@ public record Policies(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -61,7 +61,7 @@ public record Policies(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -79,10 +79,10 @@ public record Policies(
     }
 
     /**
-     * These policies where they say something, and others where they do not.
+     * Combines these policies with others that apply where these are not set.
      *
-     * @param base the others, usually those of the integration
-     * @return the combination
+     * @param base the policies to fall back to, usually those of the integration
+     * @return the combined policies
      */
     public Policies over(Policies base) {
         return new Policies(
@@ -100,7 +100,7 @@ public record Policies(
         return here != null ? here : there;
     }
 
-    /** Builds a {@link Policies}. For one thread. */
+    /** Builds a {@link Policies}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable Duration timeout;
         private @Nullable Duration deadline;
@@ -114,7 +114,7 @@ public record Policies(
         private Builder() {}
 
         /**
-         * The longest an attempt may take; 5 seconds where nothing is stated anywhere.
+         * The longest an attempt may take; 5 seconds if neither the integration nor the endpoint sets it.
          *
          * @param value 100 ms to 60 s, or null
          * @return this
@@ -136,9 +136,10 @@ public record Policies(
         }
 
         /**
-         * How failed attempts are repeated; {@link RetryPolicy#DEFAULT} where nothing is stated anywhere.
+         * How failed attempts are repeated; {@link RetryPolicy#DEFAULT} if neither the integration nor the endpoint
+         * sets it.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder retry(@Nullable RetryPolicy value) {
@@ -147,9 +148,9 @@ public record Policies(
         }
 
         /**
-         * How much may run in a span of time; not limited where nothing is stated anywhere.
+         * How many attempts may be made in a given time; unlimited if neither the integration nor the endpoint sets it.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder rateLimit(@Nullable RateLimitPolicy value) {
@@ -158,10 +159,10 @@ public record Policies(
         }
 
         /**
-         * When a failing endpoint is left alone; {@link CircuitBreakerPolicy#DEFAULT} where nothing is stated
-         * anywhere.
+         * When calls to a failing endpoint are suspended; {@link CircuitBreakerPolicy#DEFAULT} if neither the
+         * integration nor the endpoint sets it.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder circuitBreaker(@Nullable CircuitBreakerPolicy value) {
@@ -170,9 +171,9 @@ public record Policies(
         }
 
         /**
-         * Whether responses are kept; not kept where nothing is stated anywhere.
+         * Whether responses are cached; not cached if neither the integration nor the endpoint sets it.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder cache(@Nullable CachePolicy value) {
@@ -181,9 +182,9 @@ public record Policies(
         }
 
         /**
-         * How the next page is requested; there are no pages where nothing is stated anywhere.
+         * How the next page is requested; no pagination if neither the integration nor the endpoint sets it.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder pagination(@Nullable PaginationPolicy value) {
@@ -192,9 +193,10 @@ public record Policies(
         }
 
         /**
-         * What carrying out a request twice does; by the HTTP method where nothing is stated anywhere.
+         * The effect of repeating a request; determined by the HTTP method if neither the integration nor the endpoint
+         * sets it.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder idempotency(@Nullable IdempotencyPolicy value) {
@@ -203,10 +205,10 @@ public record Policies(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Policies
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public Policies build() {
             return new Policies(timeout, deadline, retry, rateLimit, circuitBreaker, cache, pagination, idempotency);

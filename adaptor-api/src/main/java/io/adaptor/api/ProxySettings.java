@@ -4,13 +4,13 @@ import io.adaptor.api.internal.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy between the integration and its target. Behind it the egress guard can check names but not
+ * An HTTP proxy between the integration and its target. With a proxy, the egress guard can check names but not
  * addresses. Immutable.
  *
  * @param host the proxy's host
  * @param port the proxy's port, 1 to 65535
- * @param username user for Basic authentication at the proxy
- * @param password password for Basic authentication at the proxy
+ * @param username the user name for Basic authentication at the proxy
+ * @param password the password for Basic authentication at the proxy
  */
 public record ProxySettings(
         String host,
@@ -22,8 +22,8 @@ public record ProxySettings(
      *
      * @param host the proxy's host
      * @param port the proxy's port, 1 to 65535
-     * @param username user for Basic authentication at the proxy
-     * @param password password for Basic authentication at the proxy
+     * @param username the user name for Basic authentication at the proxy
+     * @param password the password for Basic authentication at the proxy
      */
     public ProxySettings {
         FieldChecks.of("proxy")

@@ -5,13 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of an integration may run in a span of time. Absent limits do not limit. Immutable.
+ * How many attempts an integration may make in a given time and concurrently. Limits that are not set do not apply.
+ * Immutable.
  *
- * @param requestsPerMinute the most attempts in any minute, at least 1; null for no limit
- * @param requestsPerHour the most attempts in any hour, at least 1; null for no limit
- * @param concurrentRequests attempts at the same time, at least 1; null for no limit
- * @param burstSize states that the vendor counts with a bucket that refills evenly: attempts that may be made at once after
- *     a quiet spell, at least 1, by which a minute may then exceed its number; null for no saving up
+ * @param requestsPerMinute the maximum number of attempts in any minute, at least 1; null for no limit
+ * @param requestsPerHour the maximum number of attempts in any hour, at least 1; null for no limit
+ * @param concurrentRequests the maximum number of concurrent attempts, at least 1; null for no limit
+ * @param burstSize for vendors that use a bucket which refills evenly: the number of attempts that may be made at once
+ *     after idle time, at least 1; a minute may exceed its limit by this number; null if attempts do not accumulate
  * @param maxWait how long an execution waits for its turn before it fails, 0 to 10 minutes
  */
 public record RateLimitPolicy(
@@ -23,10 +24,10 @@ public record RateLimitPolicy(
     /**
      * Checks bounds.
      *
-     * @param requestsPerMinute attempts per minute, at least 1
-     * @param requestsPerHour attempts per hour, at least 1
-     * @param concurrentRequests attempts at the same time, at least 1
-     * @param burstSize attempts that may be made at once after a quiet spell, at least 1
+     * @param requestsPerMinute the maximum number of attempts in any minute, at least 1
+     * @param requestsPerHour the maximum number of attempts in any hour, at least 1
+     * @param concurrentRequests the maximum number of concurrent attempts, at least 1
+     * @param burstSize the number of attempts that may be made at once after idle time, at least 1
      * @param maxWait how long an execution waits for its turn before it fails, 0 to 10 minutes
      */
     public RateLimitPolicy {
@@ -40,7 +41,7 @@ public record RateLimitPolicy(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -49,7 +50,7 @@ public record RateLimitPolicy(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -63,7 +64,7 @@ public record RateLimitPolicy(
         return builder;
     }
 
-    /** Builds a {@link RateLimitPolicy}. For one thread. */
+    /** Builds a {@link RateLimitPolicy}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable Integer requestsPerMinute;
         private @Nullable Integer requestsPerHour;
@@ -74,7 +75,7 @@ public record RateLimitPolicy(
         private Builder() {}
 
         /**
-         * Attempts per minute; not limited by default.
+         * The maximum number of attempts in any minute; unlimited by default.
          *
          * @param value 1 to 1000000000, or null
          * @return this
@@ -85,7 +86,7 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Attempts per hour; not limited by default.
+         * The maximum number of attempts in any hour; unlimited by default.
          *
          * @param value 1 to 1000000000, or null
          * @return this
@@ -96,7 +97,7 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Attempts at the same time; not limited by default.
+         * The maximum number of concurrent attempts; unlimited by default.
          *
          * @param value 1 to 1000000, or null
          * @return this
@@ -107,8 +108,8 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Attempts that a quiet spell saves up, of a rate that else comes evenly; by default nothing is saved up, and no minute
-         * and no hour sees more than its number.
+         * The number of attempts that may accumulate during idle time, for vendors that use a bucket which refills
+         * evenly. By default none accumulate, and no minute or hour has more attempts than its limit.
          *
          * @param value 1 to 1000000000, or null
          * @return this
@@ -119,7 +120,7 @@ public record RateLimitPolicy(
         }
 
         /**
-         * How long an execution waits for its turn before it fails; not at all by default.
+         * How long an execution waits for its turn before it fails; by default it does not wait.
          *
          * @param value 0 to 10 minutes
          * @return this
@@ -130,10 +131,10 @@ public record RateLimitPolicy(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new RateLimitPolicy
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public RateLimitPolicy build() {
             return new RateLimitPolicy(requestsPerMinute, requestsPerHour, concurrentRequests, burstSize, maxWait);

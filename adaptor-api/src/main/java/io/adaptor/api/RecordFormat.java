@@ -2,9 +2,9 @@ package io.adaptor.api;
 
 import io.adaptor.api.internal.WireNames;
 
-/** How the records of an answer are separated. */
+/** How the records of a response are separated. */
 public enum RecordFormat {
-    /** By the content type of the answer. */
+    /** Determined by the content type of the response. */
     AUTO,
     /** The elements of an array somewhere in one JSON document. */
     JSON,
@@ -16,7 +16,7 @@ public enum RecordFormat {
     CSV;
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code ndjson}
      */

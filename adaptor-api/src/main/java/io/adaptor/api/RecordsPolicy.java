@@ -6,24 +6,25 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Makes an endpoint one whose answer is a sequence of records, read and mapped one at a time. Immutable.
+ * Declares that the response of an endpoint is a sequence of records, which are read and mapped one at a time.
+ * Immutable.
  *
  * @param format how the records are separated
- * @param idleTimeout how long the next record may take once the first was there, 100 ms to an hour
+ * @param idleTimeout the longest wait for a record after the first, 100 ms to 1 hour
  * @param maxRecordBytes the largest record that is read, after decompression; 1 byte to 1 GiB
  * @param csvDelimiter the character between two values of a CSV line
- * @param csvColumns the names of the values of a CSV line; empty where the first line has them
+ * @param csvColumns the column names of the CSV; empty if the first line contains them
  */
 public record RecordsPolicy(
         RecordFormat format, Duration idleTimeout, long maxRecordBytes, String csvDelimiter, List<String> csvColumns) {
     /**
-     * Checks bounds and takes a copy of the list.
+     * Checks bounds and copies the list.
      *
      * @param format how the records are separated
-     * @param idleTimeout how long the next record may take once the first was there, 100 ms to an hour
+     * @param idleTimeout the longest wait for a record after the first, 100 ms to 1 hour
      * @param maxRecordBytes the largest record that is read, after decompression; 1 byte to 1 GiB
      * @param csvDelimiter the character between two values of a CSV line
-     * @param csvColumns the names of the values of a CSV line; empty where the first line has them
+     * @param csvColumns the column names of the CSV; empty if the first line contains them
      */
     public RecordsPolicy {
         csvColumns = List.copyOf(csvColumns);
@@ -44,7 +45,7 @@ public record RecordsPolicy(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -53,7 +54,7 @@ public record RecordsPolicy(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -67,7 +68,7 @@ public record RecordsPolicy(
         return builder;
     }
 
-    /** Builds a {@link RecordsPolicy}. For one thread. */
+    /** Builds a {@link RecordsPolicy}. Not safe for use by multiple threads. */
     public static final class Builder {
         private RecordFormat format = RecordFormat.AUTO;
         private Duration idleTimeout = Duration.ofSeconds(30);
@@ -78,7 +79,7 @@ public record RecordsPolicy(
         private Builder() {}
 
         /**
-         * How the records are separated; by the content type of the answer by default.
+         * How the records are separated; by default determined by the content type of the response.
          *
          * @param value the format
          * @return this
@@ -89,10 +90,10 @@ public record RecordsPolicy(
         }
 
         /**
-         * How long the next record may take once the first was there; 30 seconds by default. The reader's own time
-         * between two records does not count.
+         * The longest wait for a record after the first; 30 seconds by default. The time the reader spends between two
+         * records does not count.
          *
-         * @param value 100 ms to an hour
+         * @param value 100 ms to 1 hour
          * @return this
          */
         public Builder idleTimeout(Duration value) {
@@ -123,9 +124,9 @@ public record RecordsPolicy(
         }
 
         /**
-         * The names of the values of a CSV line; by default the first line has them.
+         * The column names of the CSV; by default the first line contains them.
          *
-         * @param value the names in the order of the values, each once
+         * @param value distinct names, in the order of the values
          * @return this
          */
         public Builder csvColumns(List<String> value) {
@@ -134,10 +135,10 @@ public record RecordsPolicy(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new RecordsPolicy
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public RecordsPolicy build() {
             return new RecordsPolicy(format, idleTimeout, maxRecordBytes, csvDelimiter, csvColumns);

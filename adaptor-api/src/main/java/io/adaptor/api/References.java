@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that what an integration says of its endpoints is said of endpoints that it has. */
+/** Checks that an integration refers only to endpoints that it has. */
 final class References {
     private References() {}
 

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the input becomes a request. Keys of parameters and headers are names; keys of the body are target paths.
+ * How the input is mapped to a request. Keys of parameters and headers are names; keys of the body are target paths.
  * Immutable; maps keep their order.
  *
  * @param pathParams values of the placeholders in the path
- * @param queryParams values of the query
+ * @param queryParams values of the query parameters
  * @param headers values of headers
  * @param body values of the body, by target path; {@code .} is the body itself
- * @param transformations changes after mapping; fields begin with {@code body.}, {@code query_params.}, {@code
- *     path_params.} or {@code headers.}
+ * @param transformations transforms applied after mapping; fields begin with {@code body.}, {@code query_params.},
+ *     {@code path_params.} or {@code headers.}
  */
 public record RequestMapping(
         Map<String, MappingRule> pathParams,
@@ -25,13 +25,13 @@ public record RequestMapping(
     public static final RequestMapping EMPTY = builder().build();
 
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
      * @param pathParams values of the placeholders in the path
-     * @param queryParams values of the query
+     * @param queryParams values of the query parameters
      * @param headers values of headers
      * @param body values of the body, by target path
-     * @param transformations changes after mapping
+     * @param transformations transforms applied after mapping
      */
     public RequestMapping {
         pathParams = OrderedMaps.copyOf(pathParams);
@@ -42,7 +42,7 @@ public record RequestMapping(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -51,7 +51,7 @@ public record RequestMapping(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -65,7 +65,7 @@ public record RequestMapping(
         return builder;
     }
 
-    /** Builds a {@link RequestMapping}. For one thread. */
+    /** Builds a {@link RequestMapping}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Map<String, MappingRule> pathParams = Map.of();
         private Map<String, MappingRule> queryParams = Map.of();
@@ -78,7 +78,7 @@ public record RequestMapping(
         /**
          * Values of the placeholders in the path; none by default.
          *
-         * @param value by placeholder
+         * @param value rules by placeholder
          * @return this
          */
         public Builder pathParams(Map<String, MappingRule> value) {
@@ -89,7 +89,7 @@ public record RequestMapping(
         /**
          * Values of the query; none by default.
          *
-         * @param value by parameter
+         * @param value rules by parameter
          * @return this
          */
         public Builder queryParams(Map<String, MappingRule> value) {
@@ -100,7 +100,7 @@ public record RequestMapping(
         /**
          * Values of headers; none by default.
          *
-         * @param value by header
+         * @param value rules by header
          * @return this
          */
         public Builder headers(Map<String, MappingRule> value) {
@@ -111,7 +111,7 @@ public record RequestMapping(
         /**
          * Values of the body; no body by default.
          *
-         * @param value by target path; {@code .} is the body itself
+         * @param value rules by target path; {@code .} is the body itself
          * @return this
          */
         public Builder body(Map<String, MappingRule> value) {
@@ -120,7 +120,7 @@ public record RequestMapping(
         }
 
         /**
-         * Changes after mapping; none by default.
+         * Transforms applied after mapping; none by default.
          *
          * @param value in order; fields begin with {@code body.}, {@code query_params.}, {@code path_params.} or
          *     {@code headers.}
@@ -132,10 +132,10 @@ public record RequestMapping(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new RequestMapping
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public RequestMapping build() {
             return new RequestMapping(pathParams, queryParams, headers, body, transformations);

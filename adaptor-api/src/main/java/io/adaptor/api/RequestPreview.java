@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it would go out. The first one, where a connector needs several. Immutable; trees are to be read.
+ * A request as it would be sent; the first one if a connector needs several. Immutable; do not modify the JSON trees.
  *
- * @param protocol how it would be sent: {@code http}, {@code smtp}; {@code mapped} where the connector shows no more than
- *     what it was given
- * @param action what would be done: an HTTP method, a command, a statement
- * @param target to what: a URL, an address, a topic
- * @param headers what goes with it, credentials as {@code ***}
- * @param body the body: the tree of JSON, other text as a string; null where there is none, or none that people can read
- * @param bodyBytes the size of the body in bytes; -1 where it is not known
+ * @param protocol how it would be sent: {@code http}, {@code smtp}; {@code mapped} if the connector only shows the
+ *     mapped values
+ * @param action the operation: an HTTP method, a command, a statement
+ * @param target the target: a URL, an address, a topic
+ * @param headers the headers, with credentials as {@code ***}
+ * @param body the body: JSON as a tree, other text as a string; null if there is none or it is not human-readable
+ * @param bodyBytes the size of the body in bytes; -1 if unknown
  */
 public record RequestPreview(
         String protocol,
@@ -24,18 +24,18 @@ public record RequestPreview(
         Map<String, String> headers,
         @Nullable JsonNode body,
         long bodyBytes) {
-    /** The longest body that is shown, in bytes; of a longer one only the size is shown. */
+    /** The largest body that is shown, in bytes; only the size is shown of a larger one. */
     public static final int MOST_SHOWN = 1 << 16;
 
     /**
-     * Takes a copy of the headers.
+     * Copies the headers.
      *
      * @param protocol how it would be sent
-     * @param action what would be done
-     * @param target to what
-     * @param headers what goes with it, credentials as {@code ***}
-     * @param body the body, as people can read it
-     * @param bodyBytes the size of the body in bytes; -1 where it is not known
+     * @param action the operation
+     * @param target the target
+     * @param headers the headers, with credentials as {@code ***}
+     * @param body the body in human-readable form
+     * @param bodyBytes the size of the body in bytes; -1 if unknown
      */
     public RequestPreview {
         headers = OrderedMaps.copyOf(headers);
@@ -46,11 +46,11 @@ public record RequestPreview(
     }
 
     /**
-     * A request without headers and body.
+     * Creates a preview without headers and body.
      *
      * @param protocol how it would be sent
-     * @param action what would be done
-     * @param target to what
+     * @param action the operation
+     * @param target the target
      * @return the preview
      */
     public static RequestPreview of(String protocol, String action, String target) {
@@ -58,9 +58,9 @@ public record RequestPreview(
     }
 
     /**
-     * The same with headers.
+     * Returns a copy with the given headers.
      *
-     * @param others what goes with it, credentials as {@code ***}
+     * @param others the headers, with credentials as {@code ***}
      * @return a new preview
      */
     public RequestPreview withHeaders(Map<String, String> others) {
@@ -68,10 +68,10 @@ public record RequestPreview(
     }
 
     /**
-     * The same with a body.
+     * Returns a copy with the given body.
      *
-     * @param shown the body; null where people can't read it
-     * @param bytes its size; -1 where it is not known
+     * @param shown the body; null if it is not human-readable
+     * @param bytes the size of the body in bytes; -1 if unknown
      * @return a new preview
      */
     public RequestPreview withBody(@Nullable JsonNode shown, long bytes) {

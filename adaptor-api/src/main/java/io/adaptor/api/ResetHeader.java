@@ -5,24 +5,24 @@ import io.adaptor.api.internal.WireNames;
 import java.util.Objects;
 
 /**
- * A vendor's own header that says when its limit resets, read from answers that were throttled. Immutable.
+ * A vendor-specific header that states when a limit resets, read from throttled responses. Immutable.
  *
  * @param header the name of the header, for example {@code X-RateLimit-Reset}
- * @param format how its value is written
+ * @param format the format of its value
  */
 public record ResetHeader(String header, Format format) {
     /**
      * Checks the name.
      *
      * @param header the name of the header
-     * @param format how its value is written
+     * @param format the format of its value
      */
     public ResetHeader {
         Objects.requireNonNull(format, "format");
         FieldChecks.of("reset_headers").text("header", header, 128).done();
     }
 
-    /** How a header writes the end of a wait. */
+    /** The format of a header that states the end of a wait. */
     public enum Format {
         /** Seconds since 1970, for example {@code 1767268800}. */
         EPOCH_SECONDS,
@@ -32,13 +32,13 @@ public record ResetHeader(String header, Format format) {
         DELTA_SECONDS,
         /** Milliseconds from now. */
         DELTA_MILLIS,
-        /** A date and time with its offset by ISO 8601, for example {@code 2026-01-01T12:00Z}. */
+        /** An ISO 8601 date and time with an offset, for example {@code 2026-01-01T12:00Z}. */
         ISO8601,
-        /** From now, as numbers with their units: {@code 1s}, {@code 6m0s}, {@code 1m30.5s}, {@code 500ms}. */
+        /** A duration from now, as numbers with units: {@code 1s}, {@code 6m0s}, {@code 1m30.5s}, {@code 500ms}. */
         DURATION;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code epoch_seconds}
          */

@@ -7,15 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an answer becomes data. Immutable; maps keep their order.
+ * How a response is mapped to data. Immutable; maps keep their order.
  *
- * @param successPath a JMESPath over the raw answer; anything false or null there means failure
- * @param dataPath a JMESPath over the raw answer that yields what is mapped; null for the whole answer
- * @param errorPath a JMESPath over the raw answer; anything there means failure, and is the message
- * @param fieldMappings values of the data, by target path; empty passes everything through
+ * @param successPath a JMESPath over the raw response; a result of false or null means failure
+ * @param dataPath a JMESPath over the raw response that yields the part to map; null for the whole response
+ * @param errorPath a JMESPath over the raw response; any result means failure, and is the error message
+ * @param fieldMappings values of the data, by target path; empty to pass everything through unchanged
  * @param fromInput values of the data that come from the input, by target path
- * @param fromAnswer values of the data that come from the whole answer, {@code {status, headers, body}}, by target path
- * @param transformations changes after mapping
+ * @param fromAnswer values of the data that come from the whole response, {@code {status, headers, body}}, by target
+ *     path
+ * @param transformations transforms applied after mapping
  * @param defaultValues values of targets that are missing after mapping
  * @param summary a sentence about the result with {@code {field}} placeholders
  */
@@ -29,19 +30,19 @@ public record ResponseMapping(
         List<TransformRule> transformations,
         Map<String, JsonNode> defaultValues,
         @Nullable String summary) {
-    /** Passes everything through. */
+    /** Passes everything through unchanged. */
     public static final ResponseMapping EMPTY = builder().build();
 
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
-     * @param successPath a JMESPath over the raw answer
-     * @param dataPath a JMESPath over the raw answer that yields what is mapped
-     * @param errorPath a JMESPath over the raw answer
+     * @param successPath a JMESPath over the raw response
+     * @param dataPath a JMESPath over the raw response that yields the part to map
+     * @param errorPath a JMESPath over the raw response
      * @param fieldMappings values of the data, by target path
      * @param fromInput values of the data that come from the input, by target path
-     * @param fromAnswer values of the data that come from the whole answer, by target path
-     * @param transformations changes after mapping
+     * @param fromAnswer values of the data that come from the whole response, by target path
+     * @param transformations transforms applied after mapping
      * @param defaultValues values of targets that are missing after mapping
      * @param summary a sentence about the result with {@code {field}} placeholders
      */
@@ -54,7 +55,7 @@ public record ResponseMapping(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -63,7 +64,7 @@ public record ResponseMapping(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -81,7 +82,7 @@ public record ResponseMapping(
         return builder;
     }
 
-    /** Builds a {@link ResponseMapping}. For one thread. */
+    /** Builds a {@link ResponseMapping}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String successPath;
         private @Nullable String dataPath;
@@ -96,7 +97,7 @@ public record ResponseMapping(
         private Builder() {}
 
         /**
-         * A JMESPath over the raw response; false or null there means failure. Not checked by default.
+         * A JMESPath over the raw response; a result of false or null means failure. Not checked by default.
          *
          * @param value an expression, or null
          * @return this
@@ -107,7 +108,7 @@ public record ResponseMapping(
         }
 
         /**
-         * A JMESPath over the raw response that yields what is mapped; by default the whole response.
+         * A JMESPath over the raw response that yields the part to map; by default the whole response.
          *
          * @param value an expression, or null
          * @return this
@@ -118,7 +119,7 @@ public record ResponseMapping(
         }
 
         /**
-         * A JMESPath over the raw response; anything there means failure, and is the message. Not checked by default.
+         * A JMESPath over the raw response; any result means failure, and is the error message. Not checked by default.
          *
          * @param value an expression, or null
          * @return this
@@ -129,9 +130,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Values of the data; by default everything passes through.
+         * Values of the data; by default everything is passed through unchanged.
          *
-         * @param value by target path
+         * @param value values or rules keyed by target path
          * @return this
          */
         public Builder fieldMappings(Map<String, MappingRule> value) {
@@ -142,7 +143,7 @@ public record ResponseMapping(
         /**
          * Values of the data that come from the input; none by default.
          *
-         * @param value by target path
+         * @param value values or rules keyed by target path
          * @return this
          */
         public Builder fromInput(Map<String, MappingRule> value) {
@@ -151,8 +152,8 @@ public record ResponseMapping(
         }
 
         /**
-         * Values of the data that come from the whole answer, {@code {status, headers, body}} with names of headers in lower
-         * case, by target path; none by default.
+         * Values of the data that come from the whole response, {@code {status, headers, body}} with header names in
+         * lower case, by target path; none by default.
          *
          * @param value rules
          * @return this
@@ -163,9 +164,9 @@ public record ResponseMapping(
         }
 
         /**
-         * Changes after mapping; none by default.
+         * Transforms applied after mapping; none by default.
          *
-         * @param value in order, each with its field
+         * @param value in order, each with a field
          * @return this
          */
         public Builder transformations(List<TransformRule> value) {
@@ -176,7 +177,7 @@ public record ResponseMapping(
         /**
          * Values of targets that are missing after mapping; none by default.
          *
-         * @param value by target path
+         * @param value values or rules keyed by target path
          * @return this
          */
         public Builder defaultValues(Map<String, JsonNode> value) {
@@ -196,10 +197,10 @@ public record ResponseMapping(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ResponseMapping
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ResponseMapping build() {
             return new ResponseMapping(

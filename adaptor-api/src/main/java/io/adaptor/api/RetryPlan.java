@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often an execution would try, and how long it would take at most. Immutable.
+ * How often an execution would be attempted, and the longest it could take. Immutable.
  *
- * @param idempotency whether it is safe to repeat: an {@code unsafe} request is repeated only if it certainly was not
- *     carried out
- * @param pauses the longest pause before each retry, so one for each; a longer wait that the remote system states is kept,
- *     with some jitter, up to {@code max_delay_ms}, beyond which nothing is repeated
+ * @param idempotency whether repeating the request is safe: an {@code unsafe} request is repeated only if it was
+ *     certainly not carried out
+ * @param pauses the longest pause before each retry, one per retry; a longer wait requested by the remote system is
+ *     honoured, with some jitter, up to {@code max_delay_ms}; beyond that, the request is not repeated
  * @param timeout the longest an attempt may take
- * @param deadline the longest the whole execution may take; null for no such bound
+ * @param deadline the longest the whole execution may take; null for no limit
  */
 public record RetryPlan(
         Idempotency idempotency,
@@ -21,9 +21,9 @@ public record RetryPlan(
         Duration timeout,
         @Nullable Duration deadline) {
     /**
-     * Takes a copy of the pauses.
+     * Copies the pauses.
      *
-     * @param idempotency whether it is safe to repeat
+     * @param idempotency whether repeating the request is safe
      * @param pauses the longest pause before each retry
      * @param timeout the longest an attempt may take
      * @param deadline the longest the whole execution may take
@@ -34,7 +34,7 @@ public record RetryPlan(
     }
 
     /**
-     * The most attempts after the first.
+     * Returns the maximum number of attempts after the first.
      *
      * @return 0 for none
      */

@@ -8,17 +8,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often and how soon a failed attempt is repeated, where repeating is safe at all (see {@link Idempotency}).
+ * How often and how soon a failed attempt is repeated, if repeating it is safe at all (see {@link Idempotency}).
  * Immutable.
  *
- * @param maxRetries attempts after the first, 0 to 10
+ * @param maxRetries the number of attempts after the first, 0 to 10
  * @param backoff how the pause grows
  * @param initialDelay the first pause, 0 to 10 minutes
- * @param maxDelay the longest pause, 0 to 24 hours; where the remote system states a longer wait, nothing is repeated
- * @param retryOnStatus statuses worth another attempt, 100 to 599
- * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
- * @param retryAfterDecimals true takes a decimal {@code Retry-After} such as {@code 2.5}, against RFC 9110
- * @param resetHeaders headers of the vendor that stand in where a throttled answer has no {@code Retry-After}
+ * @param maxDelay the longest pause, 0 to 24 hours; if the remote system requests a longer wait, the attempt is not
+ *     repeated
+ * @param retryOnStatus statuses that are retried, 100 to 599
+ * @param retryOnErrors errors without a response that are retried: {@code timeout}, {@code connection_error}
+ * @param retryAfterDecimals true accepts a decimal {@code Retry-After} such as {@code 2.5}, which RFC 9110 does not
+ *     allow
+ * @param resetHeaders vendor-specific headers that are used if a throttled response has no {@code Retry-After}
  */
 public record RetryPolicy(
         int maxRetries,
@@ -33,20 +35,23 @@ public record RetryPolicy(
     private static final Duration USUAL_MOST = Duration.ofSeconds(60);
     private static final List<String> ERRORS = List.of("timeout", "connection_error");
 
-    /** Three retries, exponential from one second to a minute, on the statuses and errors that tend to pass. */
+    /**
+     * Three retries with exponential backoff from one second to one minute, on statuses and errors that are usually
+     * transient.
+     */
     public static final RetryPolicy DEFAULT = builder().build();
 
     /**
-     * Checks bounds and takes copies of the lists.
+     * Checks bounds and copies the lists.
      *
-     * @param maxRetries attempts after the first, 0 to 10
+     * @param maxRetries the number of attempts after the first, 0 to 10
      * @param backoff how the pause grows
      * @param initialDelay the first pause, 0 to 10 minutes
      * @param maxDelay the longest pause, 0 to 24 hours
-     * @param retryOnStatus statuses worth another attempt, 100 to 599
-     * @param retryOnErrors errors without an answer worth another attempt: {@code timeout}, {@code connection_error}
-     * @param retryAfterDecimals true takes a decimal {@code Retry-After}
-     * @param resetHeaders headers of the vendor that stand in where there is no {@code Retry-After}
+     * @param retryOnStatus statuses that are retried, 100 to 599
+     * @param retryOnErrors errors without a response that are retried: {@code timeout}, {@code connection_error}
+     * @param retryAfterDecimals true accepts a decimal {@code Retry-After}
+     * @param resetHeaders vendor-specific headers that are used if there is no {@code Retry-After}
      */
     public RetryPolicy {
         Objects.requireNonNull(backoff, "backoff");
@@ -69,7 +74,7 @@ public record RetryPolicy(
     }
 
     /**
-     * A policy that never repeats.
+     * Returns a policy that never retries.
      *
      * @return a policy with no retries
      */
@@ -78,7 +83,7 @@ public record RetryPolicy(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -87,7 +92,7 @@ public record RetryPolicy(
     }
 
     /**
-     * A builder with the values of this policy.
+     * Returns a builder initialized with the values of this policy.
      *
      * @return a new builder
      */
@@ -105,17 +110,17 @@ public record RetryPolicy(
 
     /** How the pause between attempts grows. */
     public enum Backoff {
-        /** Doubles each time, with up to half of it taken off at random. */
+        /** Doubles each time, and randomly subtracts up to half of the pause. */
         EXPONENTIAL,
         /** Grows by the initial delay each time. */
         LINEAR,
-        /** Stays the same. */
+        /** Stays constant. */
         FIXED,
-        /** Anything between nothing and the doubled pause, at random: best against many callers in step. */
+        /** A random pause between zero and the doubled pause: best if many callers would otherwise retry in step. */
         JITTER;
 
         /**
-         * The name in the configuration format.
+         * Returns the name used in the configuration format.
          *
          * @return for example {@code exponential}
          */
@@ -124,7 +129,7 @@ public record RetryPolicy(
         }
     }
 
-    /** Builds a {@link RetryPolicy}. For one thread. */
+    /** Builds a {@link RetryPolicy}. Not safe for use by multiple threads. */
     public static final class Builder {
         private int maxRetries = 3;
         private Backoff backoff = Backoff.EXPONENTIAL;
@@ -138,7 +143,7 @@ public record RetryPolicy(
         private Builder() {}
 
         /**
-         * Attempts after the first; 3 by default.
+         * The number of attempts after the first; 3 by default.
          *
          * @param value 0 to 10
          * @return this
@@ -160,7 +165,7 @@ public record RetryPolicy(
         }
 
         /**
-         * The first pause; 1 second by default, or the longest pause where that is stated and shorter.
+         * The first pause; by default 1 second, or the longest pause if that is set and shorter.
          *
          * @param value 0 to 10 minutes
          * @return this
@@ -171,10 +176,10 @@ public record RetryPolicy(
         }
 
         /**
-         * The longest pause; 60 seconds by default, or the first pause where that is stated and longer. Where the remote
-         * system states a longer wait, the execution fails at once with {@code retry_after}.
+         * The longest pause; by default 60 seconds, or the first pause if that is set and longer. If the remote system
+         * requests a longer wait, the execution fails immediately with {@code retry_after}.
          *
-         * @param value 0 to 24 hours, not less than the first
+         * @param value 0 to 24 hours, not less than the first pause
          * @return this
          */
         public Builder maxDelay(Duration value) {
@@ -183,7 +188,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Statuses worth another attempt; 408, 429, 500, 502, 503, 504 by default.
+         * Statuses that are retried; 408, 429, 500, 502, 503, 504 by default.
          *
          * @param value 100 to 599 each
          * @return this
@@ -194,7 +199,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Errors without a response worth another attempt; both by default.
+         * Errors without a response that are retried; both by default.
          *
          * @param value {@code timeout}, {@code connection_error}
          * @return this
@@ -205,7 +210,7 @@ public record RetryPolicy(
         }
 
         /**
-         * Whether a {@code Retry-After} with a fraction counts; false by default, as in RFC 9110.
+         * Whether a {@code Retry-After} with a fraction is honoured; false by default, as in RFC 9110.
          *
          * @param value true accepts {@code 2.5}
          * @return this
@@ -216,7 +221,7 @@ public record RetryPolicy(
         }
 
         /**
-         * The vendor's own headers that say when its limit resets; none by default.
+         * Vendor-specific headers that state when a limit resets; none by default.
          *
          * @param value in the order in which they are tried
          * @return this
@@ -230,7 +235,7 @@ public record RetryPolicy(
          * Builds the policy.
          *
          * @return the policy
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public RetryPolicy build() {
             return new RetryPolicy(
@@ -244,7 +249,7 @@ public record RetryPolicy(
                     resetHeaders);
         }
 
-        // One that is not stated follows the one that is.
+        // The delay that is not set is adjusted to the one that is.
         private static Duration shorter(@Nullable Duration stated, Duration usual) {
             return stated == null || stated.isNegative() || stated.compareTo(usual) > 0 ? usual : stated;
         }

@@ -7,11 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value that must not be seen: it prints as {@code ***} and has no accessor that is called by accident.
+ * A value that must not be displayed: it prints as {@code ***} and has no accessor that could be called by accident.
  *
- * <p>The value may hold references of the form <code>${secret:NAME}</code>, which the engine resolves through its
- * {@code SecretResolver} when it sends; a secret that comes from configuration is therefore usually the reference and
- * not yet the value. <code>$${</code> stands for the characters <code>${</code> themselves. Immutable, may be shared between threads. Not {@code Serializable}.
+ * <p>The value may contain references of the form <code>${secret:NAME}</code>, which the engine resolves through its
+ * {@code SecretResolver} when it sends a request; a secret from configuration is therefore usually a reference and not
+ * the value itself. <code>$${</code> is an escape for the characters <code>${</code>. Immutable, may be shared between
+ * threads. Not {@code Serializable}.
  */
 public final class Secret {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{secret:([A-Za-z0-9_.-]{1,128})}");
@@ -24,7 +25,7 @@ public final class Secret {
     }
 
     /**
-     * Wraps a value or a text with references.
+     * Wraps a value or a string with references.
      *
      * @param value the value
      * @return the secret
@@ -34,11 +35,11 @@ public final class Secret {
     }
 
     /**
-     * A secret that stands for a name known to the secret resolver.
+     * Creates a secret that refers to a name known to the secret resolver.
      *
      * @param name 1 to 128 letters, digits, underscores, dots, hyphens
      * @return the secret
-     * @throws IllegalArgumentException if the name has other characters
+     * @throws IllegalArgumentException if the name contains other characters
      */
     public static Secret reference(String name) {
         String text = "${secret:" + name + "}";
@@ -49,18 +50,18 @@ public final class Secret {
     }
 
     /**
-     * The value itself, references unresolved. Whoever calls this answers for where it goes.
+     * Returns the value itself, with references unresolved. The caller is responsible for where the value goes.
      *
-     * @return the value as it was given
+     * @return the value as given
      */
     public String reveal() {
         return value;
     }
 
     /**
-     * The names this secret refers to, in order of appearance.
+     * Returns the names that this secret refers to, in order of appearance.
      *
-     * @return an empty list for a plain value
+     * @return the names; empty for a plain value
      */
     public List<String> references() {
         return ESCAPE_OR_REFERENCE
@@ -72,7 +73,7 @@ public final class Secret {
     }
 
     /**
-     * This secret with its references replaced, and <code>$${</code> by <code>${</code>.
+     * Returns this secret with its references resolved, and <code>$${</code> replaced by <code>${</code>.
      *
      * @param lookup called once per reference with its name; must not return null
      * @return a secret without references
@@ -93,7 +94,7 @@ public final class Secret {
         return value.hashCode();
     }
 
-    /** Always {@code ***}. */
+    /** Always returns {@code ***}. */
     @Override
     public String toString() {
         return "***";

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Holds the placeholders of a {@link SignatureRule} against what there is to refer to. For one thread. */
+/**
+ * Checks the placeholders of a {@link SignatureRule} against the available names. Not safe for use by multiple threads.
+ */
 final class SignatureNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
     private static final String SIGNATURE = "signature";
@@ -26,7 +28,7 @@ final class SignatureNames {
             "content_type",
             "content_length");
     private static final List<String> PREFIXES = List.of("header.", "query.", "form.");
-    /** What is not known yet while query parameters and form fields are still added. */
+    /** Names whose values are not final while query parameters and form fields are still being added. */
     private static final Set<String> CHANGING =
             Set.of("query", "sorted_query", "request_target", "url", "body", "content_length");
 
@@ -41,7 +43,7 @@ final class SignatureNames {
         this.checks = checks;
     }
 
-    /** Adds what is wrong, by the fields of {@code auth_config}. */
+    /** Adds the errors found, by the fields of {@code auth_config}. */
     static void check(Set<String> credentials, SignatureRule rule, FieldChecks checks) {
         SignatureNames names = new SignatureNames(rule, checks);
         credentials.forEach(name -> names.define("credentials." + name, name, new Uses(false, false, false)));
@@ -187,7 +189,7 @@ final class SignatureNames {
         if (PREFIXES.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length())) {
             return new Uses(false, false, !name.startsWith("header."));
         }
-        // A value further down is known too late.
+        // A value defined later is not available yet.
         boolean later = rule.values().containsKey(name);
         checks.that(
                 false,
@@ -210,11 +212,11 @@ final class SignatureNames {
     }
 
     /**
-     * What a text or value is made of.
+     * What a template or value depends on.
      *
-     * @param bytes whether it is not text
-     * @param signature whether it is made of the signature
-     * @param changing whether it is made of the query or the body
+     * @param bytes whether it consists of bytes and not text
+     * @param signature whether it depends on the signature
+     * @param changing whether it depends on the query or the body
      */
     private record Uses(boolean bytes, boolean signature, boolean changing) {}
 }

@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a text of {@link SignatureRule}: literal text, or a placeholder such as <code>{body_hash}</code> or
+ * A part of a template of {@link SignatureRule}: literal text, or a placeholder such as <code>{body_hash}</code> or
  * <code>{nonce|base64}</code>. Immutable.
  *
- * @param literal the text as it stands; empty for a placeholder
- * @param name what the placeholder refers to; null for literal text
- * @param filters what is done to its value, in order, each one of {@link #FILTERS}
+ * @param literal the literal text; empty for a placeholder
+ * @param name the name that the placeholder refers to; null for literal text
+ * @param filters the filters applied to its value, in order, each one of {@link #FILTERS}
  */
 public record SignaturePart(String literal, @Nullable String name, List<String> filters) {
     /**
-     * What a placeholder may do to its value: {@code lower}, {@code upper}, {@code percent} (RFC 3986), {@code hex},
-     * {@code base64}, {@code base64url}.
+     * The filters that a placeholder may apply to its value: {@code lower}, {@code upper}, {@code percent} (RFC 3986),
+     * {@code hex}, {@code base64}, {@code base64url}.
      */
     public static final List<String> FILTERS = List.of("lower", "upper", "percent", "hex", "base64", "base64url");
 
@@ -25,21 +25,21 @@ public record SignaturePart(String literal, @Nullable String name, List<String> 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_@][A-Za-z0-9_.@-]{0,127}");
 
     /**
-     * Takes a copy of the filters.
+     * Copies the filters.
      *
-     * @param literal the text as it stands
-     * @param name what the placeholder refers to
-     * @param filters what is done to its value
+     * @param literal the literal text
+     * @param name the name that the placeholder refers to
+     * @param filters the filters applied to its value
      */
     public SignaturePart {
         filters = List.copyOf(filters);
     }
 
     /**
-     * The pieces of a text, in order. <code>{{</code> and <code>}}</code> stand for the braces themselves.
+     * Splits a template into its parts, in order. <code>{{</code> and <code>}}</code> are escapes for braces.
      *
-     * @param text any text
-     * @return the pieces; empty for an empty text
+     * @param text the template
+     * @return the parts; empty for an empty template
      * @throws IllegalArgumentException if a brace is not closed, or a placeholder is not a name with filters
      */
     public static List<SignaturePart> of(String text) {
@@ -87,7 +87,7 @@ public record SignaturePart(String literal, @Nullable String name, List<String> 
         return new SignaturePart("", words.get(0), filters);
     }
 
-    /** Shows names only, as literal text may be a credential that was put in the wrong place. */
+    /** Shows names only, because literal text may be a credential that was put in the wrong place. */
     @Override
     public String toString() {
         return name == null ? "***" : "{" + String.join("|", name, String.join("|", filters)) + "}";

@@ -10,21 +10,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How requests are signed, described: what is signed, with which algorithm and key, and where the signature goes. Its
- * texts hold placeholders in braces, which {@link AuthConfig.Signature} checks. Immutable.
+ * Describes how requests are signed: what is signed, with which algorithm and key, and where the signature is sent. Its
+ * templates contain placeholders in braces, which {@link AuthConfig.Signature} checks. Immutable.
  *
  * @param algorithm one of {@link #ALGORITHMS}
- * @param key the key of an HMAC, a text with placeholders; algorithms with a private key take {@code
- *     credentials.private_key}, plain digests none
- * @param keyEncoding how the key is written, one of {@link SignatureValue#KEY_ENCODINGS}
- * @param values values that the texts may refer to, each also to those before it
- * @param sign what is signed, a text with placeholders; empty where components are given
- * @param components what is signed by RFC 9421: names of header fields, and {@code @method}, {@code @target-uri}, {@code
- *     @authority}, {@code @scheme}, {@code @request-target}, {@code @path}, {@code @query}
- * @param parameters the parameters of a signature by RFC 9421, a text with placeholders such as <code>
- *     created={created};keyid="k1"</code>
- * @param encoding how the signature is written: {@code hex}, {@code base64} or {@code base64url}
- * @param headers headers that are set, texts with placeholders; one that comes out empty is left out
+ * @param key the key of an HMAC, a template; algorithms with a private key use {@code credentials.private_key}, plain
+ *     digests none
+ * @param keyEncoding how the key is encoded, one of {@link SignatureValue#KEY_ENCODINGS}
+ * @param values values that the templates may refer to; each may refer to those before it
+ * @param sign what is signed, a template; empty if components are set
+ * @param components the components that are signed as in RFC 9421: names of header fields, and {@code @method},
+ *     {@code @target-uri}, {@code @authority}, {@code @scheme}, {@code @request-target}, {@code @path}, {@code @query}
+ * @param parameters the parameters of a signature as in RFC 9421, a template such as
+ *     <code>created={created};keyid="k1"</code>
+ * @param encoding how the signature is encoded: {@code hex}, {@code base64} or {@code base64url}
+ * @param headers headers that are set, as templates; an empty value is omitted
  * @param query query parameters that are added; those without {@code {signature}} are added before signing
  * @param form form fields that are added to the body; those without {@code {signature}} are added before signing
  */
@@ -40,7 +40,9 @@ public record SignatureRule(
         Map<String, String> headers,
         Map<String, String> query,
         Map<String, String> form) {
-    /** The algorithms: HMACs, those with a private key, and plain digests, over which a secret must be laid itself. */
+    /**
+     * The algorithms: HMACs, those with a private key, and plain digests, for which the template must include a secret.
+     */
     public static final List<String> ALGORITHMS = List.of(
             "hmac_md5",
             "hmac_sha1",
@@ -60,10 +62,10 @@ public record SignatureRule(
             "sha384",
             "sha512");
 
-    /** The ways to write a signature. */
+    /** The encodings of a signature. */
     public static final List<String> ENCODINGS = List.of("hex", "base64", "base64url");
 
-    /** The components by RFC 9421 that are not header fields. */
+    /** The components of RFC 9421 that are not header fields. */
     public static final List<String> COMPONENTS =
             List.of("@method", "@target-uri", "@authority", "@scheme", "@request-target", "@path", "@query");
 
@@ -71,16 +73,16 @@ public record SignatureRule(
     private static final int LONGEST = 4_096;
 
     /**
-     * Checks the words, and that something is signed and goes somewhere.
+     * Checks the names, and that something is signed and the signature is sent.
      *
      * @param algorithm one of {@link #ALGORITHMS}
      * @param key the key of an HMAC
-     * @param keyEncoding how the key is written
-     * @param values values that the texts may refer to
+     * @param keyEncoding how the key is encoded
+     * @param values values that the templates may refer to
      * @param sign what is signed
-     * @param components what is signed by RFC 9421
-     * @param parameters the parameters of a signature by RFC 9421
-     * @param encoding how the signature is written
+     * @param components the components that are signed as in RFC 9421
+     * @param parameters the parameters of a signature as in RFC 9421
+     * @param encoding how the signature is encoded
      * @param headers headers that are set
      * @param query query parameters that are added
      * @param form form fields that are added to the body
@@ -134,7 +136,7 @@ public record SignatureRule(
     }
 
     /**
-     * Whether the algorithm takes a shared key.
+     * Returns whether the algorithm uses a shared key.
      *
      * @return true for an HMAC
      */
@@ -143,7 +145,7 @@ public record SignatureRule(
     }
 
     /**
-     * Whether the algorithm takes {@code credentials.private_key}.
+     * Returns whether the algorithm uses {@code credentials.private_key}.
      *
      * @return true for RSA, ECDSA and Ed25519
      */
@@ -152,9 +154,9 @@ public record SignatureRule(
     }
 
     /**
-     * The names that its texts refer to, and {@code private_key} where the algorithm takes it.
+     * Returns the names that the templates refer to, and {@code private_key} if the algorithm uses it.
      *
-     * @return the names of credentials, values and parts of the request, in no order
+     * @return the names of credentials, values and parts of the request, in no particular order
      */
     public Set<String> names() {
         Set<String> names = new HashSet<>(asymmetric() ? Set.of("private_key") : Set.of());
@@ -171,7 +173,7 @@ public record SignatureRule(
     }
 
     /**
-     * A builder of an HMAC with SHA-256 in hexadecimal, with {@code credentials.secret} as its key.
+     * Returns a builder of a hexadecimal HMAC with SHA-256 and {@code credentials.secret} as its key.
      *
      * @return a new builder
      */
@@ -179,7 +181,7 @@ public record SignatureRule(
         return new Builder();
     }
 
-    /** Builds a {@link SignatureRule}. For one thread. */
+    /** Builds a {@link SignatureRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private String algorithm = "hmac_sha256";
         private String key = "{secret}";
@@ -209,7 +211,7 @@ public record SignatureRule(
         /**
          * The key of an HMAC.
          *
-         * @param value may hold placeholders; <code>{secret}</code> by default
+         * @param value may contain placeholders; <code>{secret}</code> by default
          * @return this
          */
         public Builder key(String value) {
@@ -218,7 +220,7 @@ public record SignatureRule(
         }
 
         /**
-         * How the key is written.
+         * How the key is encoded.
          *
          * @param value one of {@link SignatureValue#KEY_ENCODINGS}; {@code text} by default
          * @return this
@@ -229,9 +231,9 @@ public record SignatureRule(
         }
 
         /**
-         * Values that the texts may refer to.
+         * Values that the templates may refer to.
          *
-         * @param value by their names, each may refer to those before it
+         * @param value keyed by name; each may refer to those before it
          * @return this
          */
         public Builder values(Map<String, SignatureValue> value) {
@@ -242,7 +244,7 @@ public record SignatureRule(
         /**
          * What is signed.
          *
-         * @param value may hold placeholders
+         * @param value may contain placeholders
          * @return this
          */
         public Builder sign(String value) {
@@ -251,7 +253,7 @@ public record SignatureRule(
         }
 
         /**
-         * What is signed by RFC 9421.
+         * The components that are signed as in RFC 9421.
          *
          * @param value header fields in lower case and derived components, in order
          * @return this
@@ -262,9 +264,9 @@ public record SignatureRule(
         }
 
         /**
-         * The parameters of a signature by RFC 9421.
+         * The parameters of a signature as in RFC 9421.
          *
-         * @param value may hold placeholders; none by default
+         * @param value may contain placeholders; none by default
          * @return this
          */
         public Builder parameters(String value) {
@@ -273,7 +275,7 @@ public record SignatureRule(
         }
 
         /**
-         * How the signature is written.
+         * How the signature is encoded.
          *
          * @param value one of {@link #ENCODINGS}; {@code hex} by default
          * @return this
@@ -286,7 +288,7 @@ public record SignatureRule(
         /**
          * Headers that are set.
          *
-         * @param value texts with placeholders by name
+         * @param value templates by name
          * @return this
          */
         public Builder headers(Map<String, String> value) {
@@ -297,7 +299,7 @@ public record SignatureRule(
         /**
          * Query parameters that are added.
          *
-         * @param value texts with placeholders by name
+         * @param value templates by name
          * @return this
          */
         public Builder query(Map<String, String> value) {
@@ -308,7 +310,7 @@ public record SignatureRule(
         /**
          * Form fields that are added to the body.
          *
-         * @param value texts with placeholders by name
+         * @param value templates by name
          * @return this
          */
         public Builder form(Map<String, String> value) {
@@ -320,7 +322,7 @@ public record SignatureRule(
          * Builds the rule.
          *
          * @return a new rule
-         * @throws io.adaptor.api.error.InvalidValueException if a word is not known, or nothing is signed
+         * @throws io.adaptor.api.error.InvalidValueException if a name is unknown, or nothing is signed
          */
         public SignatureRule build() {
             return new SignatureRule(

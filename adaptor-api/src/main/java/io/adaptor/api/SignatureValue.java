@@ -14,22 +14,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is computed once per request for the texts of {@link SignatureRule}: exactly one of random bytes, the
- * time, a digest, the parameters of the request, or a text. Immutable.
+ * A value that is computed once per request for the templates of {@link SignatureRule}: exactly one of random bytes,
+ * the time, a digest, the parameters of the request, or a template. Immutable.
  *
- * @param random how many random bytes, 1 to 64; null for another kind
- * @param time how the time is written: one of {@link #TIMES}, or a pattern of {@link DateTimeFormatter} in UTC
- * @param digest the algorithm, one of {@link #DIGESTS}
- * @param text a text with placeholders
+ * @param random the number of random bytes, 1 to 64; null for another kind
+ * @param time the format of the time: one of {@link #TIMES}, or a pattern of {@link DateTimeFormatter} in UTC
+ * @param digest the digest algorithm, one of {@link #DIGESTS}
+ * @param text a template
  * @param params the parameters to gather, {@code query} and {@code form}, sorted by name and then by value, decoded
- * @param of what a digest is computed of, a text with placeholders; the body by default
- * @param key the key of an HMAC, a text with placeholders
- * @param keyEncoding how the key is written, one of {@link #KEY_ENCODINGS}
- * @param as how bytes are written, one of {@link #FORMS}; {@code bytes} leaves them as they are, to be digested further
- * @param pair how one parameter is written, with {@code {name}} and {@code {value}}
- * @param join what stands between parameters
- * @param methods the methods of requests that have this value, in others it is empty; empty for all
- * @param skipEmpty whether a digest of nothing is empty
+ * @param of the input of a digest, a template; the body by default
+ * @param key the key of an HMAC, a template
+ * @param keyEncoding how the key is encoded, one of {@link #KEY_ENCODINGS}
+ * @param as the format of bytes, one of {@link #FORMS}; {@code bytes} leaves them unchanged, as input of another digest
+ * @param pair the format of one parameter, with {@code {name}} and {@code {value}}
+ * @param join the separator between parameters
+ * @param methods the HTTP methods for which the value is set; for others the value is empty; an empty list means all
+ * @param skipEmpty whether a digest of empty input is empty
  */
 public record SignatureValue(
         @Nullable Integer random,
@@ -46,14 +46,14 @@ public record SignatureValue(
         List<HttpMethod> methods,
         boolean skipEmpty) {
     /**
-     * The ways to write the time that have a name: seconds, milliseconds or nanoseconds since 1970, {@code
-     * 2026-01-31T12:00:00Z}, the same with milliseconds, {@code 20260131T120000Z}, {@code 2026-01-31}, and the date of
-     * HTTP. {@code unix_ms_increasing} gives no millisecond twice in one process.
+     * The named time formats: seconds, milliseconds or nanoseconds since 1970, {@code 2026-01-31T12:00:00Z}, the same
+     * with milliseconds, {@code 20260131T120000Z}, {@code 2026-01-31}, and the HTTP date. {@code unix_ms_increasing}
+     * never returns the same millisecond twice in one process.
      */
     public static final List<String> TIMES =
             List.of("unix", "unix_ms", "unix_ms_increasing", "unix_ns", "iso", "iso_ms", "basic", "date", "http");
 
-    /** The algorithms of digests, without and with a key. */
+    /** The digest algorithms, without and with a key. */
     public static final List<String> DIGESTS = List.of(
             "md5",
             "sha1",
@@ -66,30 +66,30 @@ public record SignatureValue(
             "hmac_sha384",
             "hmac_sha512");
 
-    /** The ways to write a key. */
+    /** The encodings of a key. */
     public static final List<String> KEY_ENCODINGS = List.of("text", "base64", "base64url", "hex");
 
-    /** The ways to write bytes; {@code uuid} and {@code digits} are for random ones. */
+    /** The formats of bytes; {@code uuid} and {@code digits} are for random bytes. */
     public static final List<String> FORMS = List.of("hex", "base64", "base64url", "bytes", "uuid", "digits");
 
     private static final List<String> SOURCES = List.of("query", "form");
 
     /**
-     * Checks that it is one kind of value, and the words.
+     * Checks that exactly one kind of value is set, and the names.
      *
-     * @param random how many random bytes
-     * @param time how the time is written
-     * @param digest the algorithm
-     * @param text a text with placeholders
+     * @param random the number of random bytes
+     * @param time the format of the time
+     * @param digest the digest algorithm
+     * @param text a template
      * @param params the parameters to gather
-     * @param of what a digest is computed of
+     * @param of the input of a digest
      * @param key the key of an HMAC
-     * @param keyEncoding how the key is written
-     * @param as how bytes are written
-     * @param pair how one parameter is written
-     * @param join what stands between parameters
-     * @param methods the methods of requests that have this value
-     * @param skipEmpty whether a digest of nothing is empty
+     * @param keyEncoding how the key is encoded
+     * @param as the format of bytes
+     * @param pair the format of one parameter
+     * @param join the separator between parameters
+     * @param methods the HTTP methods for which the value is set
+     * @param skipEmpty whether a digest of empty input is empty
      */
     public SignatureValue {
         params = List.copyOf(params);
@@ -141,7 +141,7 @@ public record SignatureValue(
         }
     }
 
-    /** The texts that may hold placeholders, by the names of the format. */
+    /** Returns the templates, keyed by the names of the configuration format. */
     List<Map.Entry<String, String>> texts() {
         List<Map.Entry<String, String>> texts = new ArrayList<>();
         if (text != null) {
@@ -157,7 +157,7 @@ public record SignatureValue(
     }
 
     /**
-     * A builder of a value of no kind yet, in hexadecimal.
+     * Returns a builder without a kind, in hexadecimal.
      *
      * @return a new builder
      */
@@ -165,7 +165,7 @@ public record SignatureValue(
         return new Builder();
     }
 
-    /** Builds a {@link SignatureValue}. For one thread. */
+    /** Builds a {@link SignatureValue}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable Integer random;
         private @Nullable String time;
@@ -184,9 +184,9 @@ public record SignatureValue(
         private Builder() {}
 
         /**
-         * Makes it random bytes.
+         * Makes the value random bytes.
          *
-         * @param bytes how many, 1 to 64
+         * @param bytes the number of bytes, 1 to 64
          * @return this
          */
         public Builder random(int bytes) {
@@ -195,7 +195,8 @@ public record SignatureValue(
         }
 
         /**
-         * Makes it the time of the request, corrected by the remote system's clock once that has rejected a request.
+         * Makes the value the time of the request, adjusted to the remote system's clock once the remote system has
+         * rejected a request.
          *
          * @param value one of {@link #TIMES}, or a date pattern
          * @return this
@@ -206,7 +207,7 @@ public record SignatureValue(
         }
 
         /**
-         * Makes it a digest.
+         * Makes the value a digest.
          *
          * @param algorithm one of {@link #DIGESTS}
          * @return this
@@ -217,9 +218,9 @@ public record SignatureValue(
         }
 
         /**
-         * Makes it a text.
+         * Makes the value a template.
          *
-         * @param value may hold placeholders
+         * @param value may contain placeholders
          * @return this
          */
         public Builder text(String value) {
@@ -228,7 +229,7 @@ public record SignatureValue(
         }
 
         /**
-         * Makes it the sorted parameters of the request.
+         * Makes the value the sorted parameters of the request.
          *
          * @param sources {@code query}, {@code form} or both
          * @return this
@@ -239,9 +240,9 @@ public record SignatureValue(
         }
 
         /**
-         * What a digest is computed of.
+         * The input of a digest.
          *
-         * @param value may hold placeholders; <code>{body}</code> by default
+         * @param value may contain placeholders; <code>{body}</code> by default
          * @return this
          */
         public Builder of(String value) {
@@ -252,7 +253,7 @@ public record SignatureValue(
         /**
          * The key of an HMAC.
          *
-         * @param value may hold placeholders
+         * @param value may contain placeholders
          * @return this
          */
         public Builder key(String value) {
@@ -261,7 +262,7 @@ public record SignatureValue(
         }
 
         /**
-         * How the key is written.
+         * How the key is encoded.
          *
          * @param value one of {@link #KEY_ENCODINGS}; {@code text} by default, which is UTF-8
          * @return this
@@ -272,7 +273,7 @@ public record SignatureValue(
         }
 
         /**
-         * How bytes are written.
+         * The format of bytes.
          *
          * @param value one of {@link #FORMS}; {@code hex} in lower case by default
          * @return this
@@ -283,7 +284,7 @@ public record SignatureValue(
         }
 
         /**
-         * How one parameter is written.
+         * The format of one parameter.
          *
          * @param value with <code>{name}</code> and <code>{value}</code>; <code>{name}={value}</code> by default
          * @return this
@@ -294,7 +295,7 @@ public record SignatureValue(
         }
 
         /**
-         * What stands between parameters.
+         * The separator between parameters.
          *
          * @param value {@code &} by default
          * @return this
@@ -305,9 +306,9 @@ public record SignatureValue(
         }
 
         /**
-         * The methods of requests that have this value.
+         * The HTTP methods for which the value is set.
          *
-         * @param values all by default; the value is empty in requests of others
+         * @param values all by default; for other methods the value is empty
          * @return this
          */
         public Builder methods(List<HttpMethod> values) {
@@ -316,7 +317,7 @@ public record SignatureValue(
         }
 
         /**
-         * Whether a digest of nothing is empty.
+         * Whether a digest of empty input is empty.
          *
          * @param value false by default
          * @return this
@@ -330,7 +331,7 @@ public record SignatureValue(
          * Builds the value.
          *
          * @return a new value
-         * @throws io.adaptor.api.error.InvalidValueException if it is not a kind, or several
+         * @throws io.adaptor.api.error.InvalidValueException if no kind or several kinds are set
          */
         public SignatureValue build() {
             return new SignatureValue(

@@ -5,19 +5,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that a server takes from an endpoint as they come. What a message becomes is said by the endpoint: its {@code
- * response_mapping} and {@code response_schema}. Immutable. A client runs none by itself: there the application subscribes.
+ * Messages that a server receives from an endpoint as they arrive. The {@code response_mapping} and
+ * {@code response_schema} of the endpoint determine how a message is mapped. Immutable. A client does not run these
+ * rules by itself: the application subscribes.
  *
- * @param endpoint the endpoint, of a connector that has subscriptions
- * @param to where the server delivers what they become: {@code INTEGRATION/ENDPOINT}, an endpoint of the same tenant; null for
- *     nowhere
- * @param description what they say, for users and language models
- * @param maxInFlight how many messages are handled at a time, 1 to 1,000; no more are taken meanwhile
- * @param attempts how often a message is handled before it is given up, 1 to 100
- * @param firstPause how long to wait before the second attempt, 1 ms to an hour; twice as long before each further one
- * @param longestPause the longest wait before an attempt or before connecting again, 1 ms to an hour
- * @param stopWithin how long stopping waits for messages that are being handled, 0 to an hour; a server waits three
- *     seconds at most, for another of its instances may take over then
+ * @param endpoint the endpoint, of a connector that supports subscriptions
+ * @param to where the server delivers the mapped messages: {@code INTEGRATION/ENDPOINT}, an endpoint of the same
+ *     tenant; null for nowhere
+ * @param description what the messages contain, for users and language models
+ * @param maxInFlight the maximum number of messages handled at a time, 1 to 1,000; no more are received meanwhile
+ * @param attempts how often a message is handled before it is rejected, 1 to 100
+ * @param firstPause the pause before the second attempt, 1 ms to 1 hour; doubled before each further attempt
+ * @param longestPause the longest pause before an attempt or before reconnecting, 1 ms to 1 hour
+ * @param stopWithin how long stopping waits for messages that are being handled, 0 to 1 hour; a server waits at most
+ *     three seconds, because another of its instances may then take over
  */
 public record SubscriptionRule(
         String endpoint,
@@ -34,12 +35,12 @@ public record SubscriptionRule(
      * Checks the bounds.
      *
      * @param endpoint the endpoint
-     * @param to where the server delivers what they become
-     * @param description what they say
-     * @param maxInFlight how many messages are handled at a time
-     * @param attempts how often a message is handled before it is given up
-     * @param firstPause how long to wait before the second attempt
-     * @param longestPause the longest wait before an attempt or before connecting again
+     * @param to where the server delivers the mapped messages
+     * @param description what the messages contain
+     * @param maxInFlight the maximum number of messages handled at a time
+     * @param attempts how often a message is handled before it is rejected
+     * @param firstPause the pause before the second attempt
+     * @param longestPause the longest pause before an attempt or before reconnecting
      * @param stopWithin how long stopping waits for messages that are being handled
      */
     public SubscriptionRule {
@@ -55,7 +56,7 @@ public record SubscriptionRule(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -64,7 +65,7 @@ public record SubscriptionRule(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -81,7 +82,7 @@ public record SubscriptionRule(
         return builder;
     }
 
-    /** Builds a {@link SubscriptionRule}. For one thread. */
+    /** Builds a {@link SubscriptionRule}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String endpoint;
         private @Nullable String to;
@@ -95,7 +96,7 @@ public record SubscriptionRule(
         private Builder() {}
 
         /**
-         * The endpoint whose messages are taken; required.
+         * The endpoint whose messages are received; required.
          *
          * @param value one of the endpoints of the integration
          * @return this
@@ -106,7 +107,7 @@ public record SubscriptionRule(
         }
 
         /**
-         * Where the server delivers what they become; nowhere by default.
+         * Where the server delivers the mapped messages; nowhere by default.
          *
          * @param value {@code INTEGRATION/ENDPOINT}, or null
          * @return this
@@ -117,7 +118,7 @@ public record SubscriptionRule(
         }
 
         /**
-         * What the messages say; nothing by default.
+         * What the messages contain; none by default.
          *
          * @param value any text, or null
          * @return this
@@ -128,7 +129,7 @@ public record SubscriptionRule(
         }
 
         /**
-         * How many messages are handled at a time; 10 by default.
+         * The maximum number of messages handled at a time; 10 by default.
          *
          * @param value 1 to 1,000
          * @return this
@@ -139,7 +140,7 @@ public record SubscriptionRule(
         }
 
         /**
-         * How often a message is handled before it is given up; 5 times by default.
+         * How often a message is handled before it is rejected; 5 times by default.
          *
          * @param value 1 to 100
          * @return this
@@ -150,9 +151,9 @@ public record SubscriptionRule(
         }
 
         /**
-         * How long to wait before the second attempt; a second by default.
+         * The pause before the second attempt; one second by default.
          *
-         * @param value 1 ms to an hour
+         * @param value 1 ms to 1 hour
          * @return this
          */
         public Builder firstPause(Duration value) {
@@ -161,9 +162,9 @@ public record SubscriptionRule(
         }
 
         /**
-         * The longest wait before an attempt or before connecting again; a minute by default.
+         * The longest pause before an attempt or before reconnecting; one minute by default.
          *
-         * @param value 1 ms to an hour
+         * @param value 1 ms to 1 hour
          * @return this
          */
         public Builder longestPause(Duration value) {
@@ -172,9 +173,9 @@ public record SubscriptionRule(
         }
 
         /**
-         * How long stopping waits for messages that are being handled; half a minute by default.
+         * How long stopping waits for messages that are being handled; 30 seconds by default.
          *
-         * @param value 0 to an hour
+         * @param value 0 to 1 hour
          * @return this
          */
         public Builder stopWithin(Duration value) {

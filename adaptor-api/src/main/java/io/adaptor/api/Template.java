@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An integration with inputs left open, as a marketplace lists it. Immutable and thread-safe; made by the reader of the
- * format.
+ * An integration with open inputs, as listed in a marketplace. Immutable and thread-safe; created by the reader of the
+ * configuration format.
  */
 public final class Template {
     private static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
@@ -28,7 +28,7 @@ public final class Template {
     }
 
     /**
-     * A builder without values.
+     * Returns a builder without values.
      *
      * @return a new builder
      */
@@ -37,7 +37,7 @@ public final class Template {
     }
 
     /**
-     * Its id in a catalogue.
+     * Returns the id in the catalogue.
      *
      * @return 1 to 64 letters, digits, underscores and hyphens
      */
@@ -46,7 +46,8 @@ public final class Template {
     }
 
     /**
-     * Its version. A second number that rises adds something, a first one breaks what is installed.
+     * Returns the version. An increase of the second number adds something; an increase of the first one breaks
+     * existing installations.
      *
      * @return three numbers, such as {@code 1.4.0}
      */
@@ -55,61 +56,61 @@ public final class Template {
     }
 
     /**
-     * The day of this version.
+     * Returns the date of this version.
      *
-     * @return the day; null where it is not known
+     * @return the date; null if unknown
      */
     public @Nullable LocalDate updated() {
         return values.updated;
     }
 
     /**
-     * The company or service behind the API.
+     * Returns the company or service behind the API.
      *
-     * @return its name
+     * @return the name
      */
     public String provider() {
         return values.provider;
     }
 
     /**
-     * A picture.
+     * Returns the URL of the logo.
      *
-     * @return its URL; null where there is none
+     * @return the URL; null if there is none
      */
     public @Nullable String logoUrl() {
         return values.logoUrl;
     }
 
     /**
-     * The vendor's documentation.
+     * Returns the URL of the vendor's documentation.
      *
-     * @return its URL; null where there is none
+     * @return the URL; null if there is none
      */
     public @Nullable String documentationUrl() {
         return values.documentationUrl;
     }
 
     /**
-     * What the vendor asks for its API.
+     * Returns the pricing of the vendor's API.
      *
-     * @return free, paid or freemium; null where it is not known
+     * @return free, paid or freemium; null if unknown
      */
     public @Nullable Pricing pricing() {
         return values.pricing;
     }
 
     /**
-     * Words to find it by.
+     * Returns the search keywords.
      *
-     * @return the words
+     * @return the keywords
      */
     public List<String> tags() {
         return values.tags;
     }
 
     /**
-     * What a person needs before it can be set up.
+     * Returns the prerequisites of the setup.
      *
      * @return sentences
      */
@@ -118,7 +119,7 @@ public final class Template {
     }
 
     /**
-     * What to do at the vendor's, in order.
+     * Returns the setup steps at the vendor, in order.
      *
      * @return sentences
      */
@@ -127,34 +128,34 @@ public final class Template {
     }
 
     /**
-     * What is asked once, at installation: <code>${input:NAME}</code> refers to it.
+     * Returns the inputs that are requested once, at installation; <code>${input:NAME}</code> refers to them.
      *
-     * @return fields by their names
+     * @return the fields, keyed by name
      */
     public Map<String, InputField> inputs() {
         return values.inputs;
     }
 
     /**
-     * How the vendor answers.
+     * Returns sample responses of the vendor.
      *
-     * @return samples by the names of endpoints
+     * @return the samples, keyed by endpoint name
      */
     public Map<String, TemplateSample> samples() {
         return values.samples;
     }
 
     /**
-     * Answers that any endpoint may get, such as {@code throttled}.
+     * Returns responses that any endpoint may receive, such as {@code throttled}.
      *
-     * @return answers by their names
+     * @return the responses, keyed by name
      */
     public Map<String, TemplateSample.Scene> scenes() {
         return values.scenes;
     }
 
     /**
-     * The integration as the document has it, with references to inputs.
+     * Returns the integration as in the document, with references to inputs.
      *
      * @return a copy
      */
@@ -163,7 +164,7 @@ public final class Template {
     }
 
     /**
-     * The display name.
+     * Returns the display name.
      *
      * @return the name of the integration
      */
@@ -172,16 +173,16 @@ public final class Template {
     }
 
     /**
-     * What it is for.
+     * Returns the description.
      *
-     * @return the description of the integration; empty where it has none
+     * @return the description of the integration; empty if it has none
      */
     public String description() {
         return values.document.path("description").asText();
     }
 
     /**
-     * The group it is listed in.
+     * Returns the category in which the template is listed.
      *
      * @return the category of the integration
      */
@@ -194,26 +195,26 @@ public final class Template {
         return "Template[" + itemId() + " " + version() + "]";
     }
 
-    /** What a vendor asks for its API. */
+    /** The pricing of a vendor's API. */
     public enum Pricing {
-        /** Nothing. */
+        /** The API is free. */
         FREE,
-        /** Money. */
+        /** The API requires payment. */
         PAID,
-        /** Nothing to begin with. */
+        /** The API is free to start with. */
         FREEMIUM;
 
         /**
-         * Its name in documents.
+         * Returns the name used in documents.
          *
-         * @return in lower case
+         * @return the name in lower case
          */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Gathers the values of a template. For one thread. */
+    /** Builds a {@link Template}. Not safe for use by multiple threads. */
     public static final class Builder {
         private String itemId = "";
         private String version = "1.0.0";
@@ -250,7 +251,7 @@ public final class Template {
         }
 
         /**
-         * Names it in a catalogue.
+         * Sets the id in the catalogue.
          *
          * @param value 1 to 64 letters, digits, underscores and hyphens
          * @return this
@@ -261,7 +262,7 @@ public final class Template {
         }
 
         /**
-         * States its version.
+         * Sets the version.
          *
          * @param value three numbers; {@code 1.0.0} by default
          * @return this
@@ -272,9 +273,9 @@ public final class Template {
         }
 
         /**
-         * States the day of this version.
+         * Sets the date of this version.
          *
-         * @param value the day
+         * @param value the date
          * @return this
          */
         public Builder updated(@Nullable LocalDate value) {
@@ -283,7 +284,7 @@ public final class Template {
         }
 
         /**
-         * Names the company or service.
+         * Sets the company or service.
          *
          * @param value 1 to 128 characters
          * @return this
@@ -294,7 +295,7 @@ public final class Template {
         }
 
         /**
-         * Points to a picture.
+         * Sets the URL of the logo.
          *
          * @param value an https URL
          * @return this
@@ -305,7 +306,7 @@ public final class Template {
         }
 
         /**
-         * Points to the vendor's documentation.
+         * Sets the URL of the vendor's documentation.
          *
          * @param value an https URL
          * @return this
@@ -316,7 +317,7 @@ public final class Template {
         }
 
         /**
-         * States what the vendor asks for.
+         * Sets the pricing of the vendor's API.
          *
          * @param value free, paid or freemium
          * @return this
@@ -327,7 +328,7 @@ public final class Template {
         }
 
         /**
-         * States words to find it by.
+         * Sets the search keywords.
          *
          * @param value up to 128 characters each
          * @return this
@@ -338,7 +339,7 @@ public final class Template {
         }
 
         /**
-         * States what a person needs.
+         * Sets the prerequisites of the setup.
          *
          * @param value sentences of up to 1000 characters
          * @return this
@@ -349,7 +350,7 @@ public final class Template {
         }
 
         /**
-         * States what to do at the vendor's.
+         * Sets the setup steps at the vendor.
          *
          * @param value sentences of up to 1000 characters
          * @return this
@@ -360,9 +361,9 @@ public final class Template {
         }
 
         /**
-         * States what is asked at installation.
+         * Sets the inputs that are requested at installation.
          *
-         * @param value fields by their names; none is secret
+         * @param value the fields, keyed by name; secret fields are not allowed
          * @return this
          */
         public Builder inputs(Map<String, InputField> value) {
@@ -371,9 +372,9 @@ public final class Template {
         }
 
         /**
-         * States how the vendor answers.
+         * Sets the sample responses of the vendor.
          *
-         * @param value samples by the names of endpoints
+         * @param value the samples, keyed by endpoint name
          * @return this
          */
         public Builder samples(Map<String, TemplateSample> value) {
@@ -382,9 +383,9 @@ public final class Template {
         }
 
         /**
-         * States answers that any endpoint may get.
+         * Sets responses that any endpoint may receive.
          *
-         * @param value answers by their names
+         * @param value the responses, keyed by name
          * @return this
          */
         public Builder scenes(Map<String, TemplateSample.Scene> value) {
@@ -393,7 +394,7 @@ public final class Template {
         }
 
         /**
-         * Gives the integration.
+         * Sets the integration.
          *
          * @param value the document without its template; copied
          * @return this
@@ -407,7 +408,7 @@ public final class Template {
          * Builds the template.
          *
          * @return the template
-         * @throws io.adaptor.api.error.InvalidValueException with every value that is wrong
+         * @throws io.adaptor.api.error.InvalidValueException if values are invalid; it lists all of them
          */
         public Template build() {
             FieldChecks checks = FieldChecks.of("template")

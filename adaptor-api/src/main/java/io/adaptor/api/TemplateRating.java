@@ -9,13 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant thinks of a template. Immutable and thread-safe.
+ * A tenant's rating of a template. Immutable and thread-safe.
  *
  * @param itemId the template
- * @param tenantId who rates it, once
+ * @param tenantId the tenant that rates it; one rating per tenant
  * @param stars 1 to 5, 5 being the best
  * @param comment at most 1000 characters; null for none
- * @param at when
+ * @param at the time of the rating
  */
 public record TemplateRating(
         String itemId, String tenantId, int stars, @Nullable String comment, Instant at) {
@@ -23,13 +23,13 @@ public record TemplateRating(
     private static final int LONGEST = 1000;
 
     /**
-     * A rating.
+     * Checks the bounds.
      *
      * @param itemId the template
-     * @param tenantId who rates it
+     * @param tenantId the tenant that rates it
      * @param stars 1 to 5
      * @param comment at most 1000 characters; null for none
-     * @param at when
+     * @param at the time of the rating
      * @throws InvalidValueException if the stars or the comment are out of bounds
      */
     public TemplateRating {

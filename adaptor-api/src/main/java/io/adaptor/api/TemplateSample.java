@@ -9,20 +9,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the vendor of a template answers one endpoint, for a sandbox and for tests. Immutable; trees are to be read, not
- * changed.
+ * Sample responses of one endpoint of a template, for a sandbox and for tests. Immutable; do not modify the JSON trees.
  *
- * @param input an input that the endpoint takes, as the caller gives it; an empty object for none
- * @param response how the vendor answers it
- * @param scenes other answers by their names, such as {@code second_page}
+ * @param input an input that the endpoint accepts, as passed by the caller; an empty object for none
+ * @param response the vendor's response to it
+ * @param scenes other responses, keyed by name, such as {@code second_page}
  */
 public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> scenes) {
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
-     * @param input an input that the endpoint takes; null for an empty object
-     * @param response how the vendor answers it
-     * @param scenes other answers by their names
+     * @param input an input that the endpoint accepts; null for an empty object
+     * @param response the vendor's response to it
+     * @param scenes other responses, keyed by name
      */
     public TemplateSample {
         Objects.requireNonNull(response, "response");
@@ -34,14 +33,15 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
     }
 
     /**
-     * One answer. Immutable.
+     * One sample response. Immutable.
      *
      * @param status the HTTP status, 200 to 599
      * @param headers the headers
      * @param body the body; null for none
-     * @param when a text in the request, its URL or its body, that has this answer come of itself; null for never
-     * @param echo a path of names in the body, such as {@code data}, where the fields that were sent take the place of those of
-     *     the same name; empty for the body itself, null for an answer that stays as it is
+     * @param when a text which, if contained in the URL or body of a request, selects this response automatically; null
+     *     for never
+     * @param echo a path of names in the body, such as {@code data}, where the sent fields replace those of the same
+     *     name; empty for the body itself; null to leave the response unchanged
      */
     public record Scene(
             int status,
@@ -55,8 +55,8 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
          * @param status the HTTP status
          * @param headers the headers
          * @param body the body
-         * @param when a text in the request that has this answer come of itself
-         * @param echo where the fields that were sent are shown
+         * @param when a text in the request that selects this response automatically
+         * @param echo the path at which the sent fields are copied
          */
         public Scene {
             FieldChecks.of("scene")
@@ -67,7 +67,7 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
         }
 
         /**
-         * A builder of an answer with status 200 and nothing in it.
+         * Returns a builder of an empty response with status 200.
          *
          * @return a new builder
          */
@@ -75,7 +75,7 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             return new Builder();
         }
 
-        /** Gathers the values of an answer. For one thread. */
+        /** Builds a {@link Scene}. Not safe for use by multiple threads. */
         public static final class Builder {
             private int status = 200;
             private Map<String, String> headers = Map.of();
@@ -86,7 +86,7 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             private Builder() {}
 
             /**
-             * States the status.
+             * Sets the status.
              *
              * @param value 200 to 599; 200 by default
              * @return this
@@ -97,9 +97,9 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             }
 
             /**
-             * States the headers.
+             * Sets the headers.
              *
-             * @param value by their names
+             * @param value the headers, keyed by name
              * @return this
              */
             public Builder headers(Map<String, String> value) {
@@ -108,7 +108,7 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             }
 
             /**
-             * States the body.
+             * Sets the body.
              *
              * @param value any JSON; null for none
              * @return this
@@ -119,9 +119,9 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             }
 
             /**
-             * Has the answer come of itself.
+             * Selects this response automatically for matching requests.
              *
-             * @param value a text that the request holds
+             * @param value a text in the request, or null
              * @return this
              */
             public Builder when(@Nullable String value) {
@@ -130,9 +130,9 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             }
 
             /**
-             * Shows what was sent.
+             * Copies the sent fields into the body.
              *
-             * @param value a path of names in the body; empty for the body itself
+             * @param value a path of names in the body; empty for the body itself; null to leave the response unchanged
              * @return this
              */
             public Builder echo(@Nullable String value) {
@@ -141,10 +141,10 @@ public record TemplateSample(JsonNode input, Scene response, Map<String, Scene> 
             }
 
             /**
-             * Builds the answer.
+             * Builds the response.
              *
-             * @return the answer
-             * @throws io.adaptor.api.error.InvalidValueException if a value is wrong
+             * @return the response
+             * @throws io.adaptor.api.error.InvalidValueException if a value is invalid
              */
             public Scene build() {
                 return new Scene(status, headers, body, when, echo);

@@ -3,32 +3,32 @@ package io.adaptor.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How all tenants together rate and use a template. Immutable and thread-safe.
+ * The ratings and use of a template over all tenants. Immutable and thread-safe.
  *
- * @param ratings how many tenants rated it
+ * @param ratings the number of tenants that rated it
  * @param stars the sum of their stars
- * @param installations integrations made of it that were called
- * @param calls executions of all of them
- * @param failures those of them that failed
+ * @param installations the number of integrations created from it that were called
+ * @param calls the number of executions of all of them
+ * @param failures the number of failed executions
  */
 public record TemplateStanding(long ratings, long stars, long installations, long calls, long failures) {
-    /** That of a template that was never used or rated. */
+    /** The standing of a template that was never used or rated. */
     public static final TemplateStanding NONE = new TemplateStanding(0, 0, 0, 0, 0);
 
     /**
-     * The mean of all ratings.
+     * Returns the mean of all ratings.
      *
-     * @return 1 to 5; null where there is none
+     * @return the mean, 1 to 5; null if there are no ratings
      */
     public @Nullable Double rating() {
         return ratings == 0 ? null : (double) stars / ratings;
     }
 
     /**
-     * This standing and another one, of other tenants.
+     * Adds another standing, of other tenants.
      *
-     * @param more the other one
-     * @return the sums
+     * @param more the other standing
+     * @return the sum
      */
     public TemplateStanding plus(TemplateStanding more) {
         return new TemplateStanding(

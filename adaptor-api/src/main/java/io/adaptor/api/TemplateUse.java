@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How often an endpoint of an installed template was called. Immutable and thread-safe.
+ * How often an endpoint of an installed template was executed. Immutable and thread-safe.
  *
  * @param itemId the template
  * @param tenantId the tenant of the installation
  * @param integrationId the installation
  * @param endpoint the endpoint
- * @param calls executions, at least 0
- * @param failures those of them that failed
- * @param last when the last one ended
+ * @param calls the number of executions, at least 0
+ * @param failures the number of failed executions
+ * @param last when the last execution ended
  */
 public record TemplateUse(
         String itemId,
@@ -24,15 +24,15 @@ public record TemplateUse(
         Instant last) {
 
     /**
-     * A use.
+     * Checks the counts.
      *
      * @param itemId the template
      * @param tenantId the tenant of the installation
      * @param integrationId the installation
      * @param endpoint the endpoint
-     * @param calls executions
-     * @param failures those of them that failed
-     * @param last when the last one ended
+     * @param calls the number of executions
+     * @param failures the number of failed executions
+     * @param last when the last execution ended
      * @throws IllegalArgumentException if there are fewer calls than failures, or failures below 0
      */
     public TemplateUse {
@@ -47,9 +47,9 @@ public record TemplateUse(
     }
 
     /**
-     * This use and more of the same endpoint.
+     * Adds further use of the same endpoint.
      *
-     * @param more counts to add
+     * @param more the counts to add
      * @return the sum, with the later of the two times
      */
     public TemplateUse plus(TemplateUse more) {

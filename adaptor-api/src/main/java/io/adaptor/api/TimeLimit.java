@@ -3,17 +3,17 @@ package io.adaptor.api;
 import java.time.Duration;
 
 /**
- * How long a call may take. Ends when the time of the attempt is over or the execution is cancelled, whichever comes
- * first. Thread-safe.
+ * The limit on how long a call may run. It ends when the time of the attempt is over or the execution is cancelled,
+ * whichever comes first. Thread-safe.
  *
- * <p>At its end the engine runs what the call has registered here; where nothing is registered, and where the call has not
- * returned 200 ms after that, it interrupts the thread that made the call.
+ * <p>When it ends, the engine runs the action that the call has registered. If no action is registered, or the call has
+ * not returned 200 ms after the action, the engine interrupts the calling thread.
  */
 public interface TimeLimit {
     /**
-     * A limit that never ends.
+     * Returns a limit that never ends.
      *
-     * @return always the same
+     * @return always the same object
      */
     static TimeLimit none() {
         // A nested type of an interface would be public.
@@ -42,43 +42,43 @@ public interface TimeLimit {
     }
 
     /**
-     * Registers what ends the call, such as {@code Statement.cancel} or closing its socket. It runs at most once, on a
-     * thread of the engine, or at once on this thread if the limit has ended already; it should be quick, and what it
-     * throws is logged.
+     * Registers an action that ends the call, such as {@code Statement.cancel} or closing its socket. It runs at most
+     * once, on a thread of the engine, or immediately on this thread if the limit has already ended. It should return
+     * quickly; exceptions that it throws are logged.
      *
      * @param abort ends the call from another thread
-     * @return to be closed when the call has returned, so that the next one is left alone
+     * @return the registration, to close when the call has returned, so that it does not affect the next call
      */
     Registration onEnd(Runnable abort);
 
     /**
-     * Whether the time is over. A call that failed because it was aborted is a {@code TIMEOUT} then, else it was
-     * cancelled.
+     * Returns whether the time of the attempt is over. A call that failed because it was aborted is then a
+     * {@code TIMEOUT}; otherwise it was cancelled.
      *
      * @return true once the time of the attempt is over
      */
     boolean expired();
 
     /**
-     * The time that is left.
+     * Returns the remaining time.
      *
-     * @return zero or less once it is over; about a hundred years where there is no limit
+     * @return the remaining time; zero or less once it is over; about a hundred years if there is no limit
      */
     Duration remaining();
 
     /**
-     * How much memory the call may use for its data.
+     * Returns the limit on the memory that the call may use for its data.
      *
-     * @return the limit of the same execution; {@link MemoryLimit#none()} by default
+     * @return the limit of the execution; {@link MemoryLimit#none()} by default
      */
     default MemoryLimit memory() {
         return MemoryLimit.none();
     }
 
-    /** What was registered with a {@link TimeLimit}. */
+    /** A registered action of a {@link TimeLimit}. */
     @FunctionalInterface
     interface Registration extends AutoCloseable {
-        /** Takes it back; it will not run any more, unless it is running already. */
+        /** Removes the action, so that it does not run unless it is already running. */
         @Override
         void close();
     }

@@ -4,9 +4,10 @@ import io.adaptor.api.internal.FieldChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorities to trust and the client certificate to present in TLS. Certificates and keys are PEM texts, never file names. Immutable.
+ * The authorities to trust and the client certificate to present in TLS. Certificates and keys are PEM texts, never
+ * file names. Immutable.
  *
- * @param verify false accepts any certificate: for test systems only
+ * @param verify false accepts any certificate; for test systems only
  * @param caCertificate PEM of the authority to trust instead of the platform's; null for the platform's
  * @param clientCertificate PEM of the certificate chain to present; null for none
  * @param clientKey PEM (PKCS#8) of the private key of the client certificate
@@ -16,13 +17,13 @@ public record TlsPolicy(
         @Nullable String caCertificate,
         @Nullable String clientCertificate,
         @Nullable Secret clientKey) {
-    /** Verified, by the platform's authorities, without a client certificate. */
+    /** Verified against the platform's authorities, without a client certificate. */
     public static final TlsPolicy DEFAULT = new TlsPolicy(true, null, null, null);
 
     /**
-     * Checks that a client certificate comes with its key.
+     * Checks that a client certificate has its key.
      *
-     * @param verify false accepts any certificate: for test systems only
+     * @param verify false accepts any certificate; for test systems only
      * @param caCertificate PEM of the authority to trust instead of the platform's
      * @param clientCertificate PEM of the certificate chain to present
      * @param clientKey PEM (PKCS#8) of the private key of the client certificate

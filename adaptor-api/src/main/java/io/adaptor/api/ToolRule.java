@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an endpoint is offered to language models as a tool. Immutable.
  *
- * @param offered whether it is in the lists of tools; null for yes
- * @param destructive whether it may change or remove what is there, so that a user confirms its calls; null to go by the method and
- *     the class of idempotency
+ * @param offered whether the endpoint is listed as a tool; null for yes
+ * @param destructive whether the endpoint may change or delete existing data, so that a user must confirm its calls;
+ *     null to derive it from the method and the idempotency class
  */
 public record ToolRule(@Nullable Boolean offered, @Nullable Boolean destructive) {}

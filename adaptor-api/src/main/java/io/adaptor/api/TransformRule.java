@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named change to a value. Immutable.
+ * A named transform of a value. Immutable.
  *
- * @param field the target path whose value is changed; null inside a mapping rule, where it is the rule's own value
+ * @param field the target path whose value is transformed; null in a mapping rule, which transforms its own value
  * @param transform the name of the transform, for example {@code uppercase}
- * @param params its parameters
- * @param condition a JMESPath; the transform is left out where it is false
+ * @param params the parameters of the transform
+ * @param condition a JMESPath; the transform is skipped if it is false
  */
 public record TransformRule(
         @Nullable String field,
@@ -21,11 +21,11 @@ public record TransformRule(
         Map<String, JsonNode> params,
         @Nullable String condition) {
     /**
-     * Checks the name and takes a copy of the parameters.
+     * Checks the name and copies the parameters.
      *
-     * @param field the target path whose value is changed
+     * @param field the target path whose value is transformed
      * @param transform the name of the transform, for example {@code uppercase}
-     * @param params its parameters
+     * @param params the parameters of the transform
      * @param condition a JMESPath
      */
     public TransformRule {
@@ -34,7 +34,7 @@ public record TransformRule(
     }
 
     /**
-     * A transform of a field without parameters.
+     * Creates a transform of a field without parameters.
      *
      * @param field the target path
      * @param transform the name of the transform
@@ -44,7 +44,7 @@ public record TransformRule(
         return new TransformRule(field, transform, Map.of(), null);
     }
 
-    /** A copy of the rules of a whole mapping, each of which must say what it changes. */
+    /** Returns a copy of the rules of a whole mapping, each of which must have a field. */
     static List<TransformRule> targeted(List<TransformRule> rules) {
         List<TransformRule> copy = List.copyOf(rules);
         FieldChecks checks = FieldChecks.of("transformations");

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import java.util.Map;
 
 /**
- * What trees cost on the heap, in bytes: about what they take on a 64-bit JVM with compressed pointers, a little more. For code
- * that makes trees and takes their memory from a {@link MemoryLimit}.
+ * The size of trees on the heap in bytes: the approximate size on a 64-bit JVM with compressed pointers, slightly
+ * overestimated. For code that builds trees and charges their memory to a {@link MemoryLimit}.
  */
 public final class TreeMemory {
     /** An object with room for some fields. */
     public static final int OBJECT = 160;
     /** An array with room for some elements. */
     public static final int ARRAY = 104;
-    /** The entry of a field, without its name, which texts of one parser share. */
+    /** The entry of a field without its name; all texts read by one parser share the names. */
     public static final int FIELD = 56;
-    /** The place of an element, and of another one while the array grows. */
+    /** The slot of an element, and another one while the array grows. */
     public static final int ELEMENT = 12;
     /** A number, a boolean, a null. */
     public static final int VALUE = 32;
@@ -29,49 +29,49 @@ public final class TreeMemory {
     private TreeMemory() {}
 
     /**
-     * What a text costs.
+     * Returns the size of a string.
      *
-     * @param characters its length
-     * @return bytes
+     * @param characters the length in characters
+     * @return the size in bytes
      */
     public static long text(int characters) {
         return TEXT + 2L * characters;
     }
 
     /**
-     * What the name of a field costs, of which most are the same text as others.
+     * Returns the size of a field name, most of which are shared.
      *
-     * @param characters its length
-     * @return bytes
+     * @param characters the length in characters
+     * @return the size in bytes
      */
     public static long name(int characters) {
         return NAME + characters;
     }
 
     /**
-     * What a number costs that was written in so many characters.
+     * Returns the size of a number with the given number of characters.
      *
-     * @param characters of its notation
-     * @return bytes
+     * @param characters the length of its text
+     * @return the size in bytes
      */
     public static long number(int characters) {
         return characters <= MOST_PLAIN_DIGITS ? VALUE : LONG_NUMBER + characters;
     }
 
     /**
-     * What an object costs that may be left without fields.
+     * Returns the size of an object that may have no fields.
      *
-     * @return bytes
+     * @return the size in bytes
      */
     public static int object() {
         return OBJECT_WITHOUT_FIELDS;
     }
 
     /**
-     * What a whole tree costs.
+     * Returns the size of a whole tree.
      *
-     * @param tree a tree
-     * @return bytes
+     * @param tree the tree
+     * @return the size in bytes
      */
     public static long of(JsonNode tree) {
         if (tree instanceof ValueNode) {

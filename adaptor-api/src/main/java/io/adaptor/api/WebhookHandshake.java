@@ -5,14 +5,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sender hands over the secret that it will sign with: in an unsigned request before its first event. The secret is kept in
- * the connection that the request came for, and only while that has none: nobody can replace a secret that is known, neither the
- * sender nor an attacker. Whoever is first is trusted, so the address should hold something that can't be guessed. Immutable.
+ * How a sender hands over the secret with which it will sign: in an unsigned request before its first event. The secret
+ * is stored in the connection that received the request, and only if the connection has none yet: neither the sender
+ * nor an attacker can replace a known secret. The first sender is trusted, so the address should contain something that
+ * cannot be guessed. Immutable.
  *
- * @param field the field of the connection that keeps the secret: a secret that is not required
- * @param header the header that holds the secret; null where the body does
- * @param body a JMESPath over the body, a JSON object of 4 KiB at most, that yields the secret; null where a header does
- * @param answerHeader the header of the answer that repeats the secret; null for none
+ * @param field the connection field that stores the secret; must be secret and not required
+ * @param header the header that contains the secret; null if the body does
+ * @param body a JMESPath over the body, a JSON object of at most 4 KiB, that yields the secret; null if a header
+ *     contains it
+ * @param answerHeader the response header that repeats the secret; null for none
  */
 public record WebhookHandshake(
         String field,
@@ -23,12 +25,12 @@ public record WebhookHandshake(
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]+");
 
     /**
-     * Checks that the secret is in one place.
+     * Checks that there is exactly one place for the secret.
      *
-     * @param field the field of the connection that keeps the secret
-     * @param header the header that holds the secret
+     * @param field the connection field that stores the secret
+     * @param header the header that contains the secret
      * @param body a JMESPath over the body that yields the secret
-     * @param answerHeader the header of the answer that repeats the secret
+     * @param answerHeader the response header that repeats the secret
      */
     public WebhookHandshake {
         FieldChecks checks = FieldChecks.of("webhook.handshake")

@@ -7,21 +7,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an integration receives events: who signs them and with which secrets, how old they may be, and what distinguishes one from
- * another. Immutable; {@code toString} shows no secret.
+ * How an integration receives events: how they are verified and with which secrets, how old they may be, and how they
+ * are identified. Immutable; {@code toString} shows no secrets.
  *
  * @param verify how events are verified: one of {@link #KINDS}
- * @param handler which verifier of the application, for {@code custom}
- * @param secrets the live secrets, each of which may have signed, 0 to 10; for {@code paypal} the ids of the webhooks, for
- *     {@code jwt} without HS public keys in PEM
- * @param tolerance how far the signed time may be from now in both directions, 1 second to 30 days; null for the vendor's
- * @param url the address that the sender calls, without query, where a proxy stands before the server; null where the event
- *     arrives under it
- * @param split a JMESPath over <code>{headers, query, body}</code> that yields an array, each element the body of one event;
- *     null for the vendor's way
- * @param type a JMESPath over <code>{headers, query, body}</code> that yields the type of an event; null for the vendor's
- * @param eventId a JMESPath over <code>{headers, query, body}</code> that yields what distinguishes an event from others and is the
- *     same when it is sent again; null for the vendor's
+ * @param handler the verifier of the application, for {@code custom}
+ * @param secrets the valid secrets, 0 to 10, any of which may have signed an event; for {@code paypal}, the ids of the
+ *     webhooks; for {@code jwt} without HS algorithms, public keys in PEM
+ * @param tolerance how far the signed time may be from now in either direction, 1 second to 30 days; null for the
+ *     vendor's default
+ * @param url the address that the sender calls, without query, if there is a proxy in front of the server; null if the
+ *     event arrives under that address
+ * @param split a JMESPath over <code>{headers, query, body}</code> that yields an array, in which each element is the
+ *     body of one event; null for the vendor's default
+ * @param type a JMESPath over <code>{headers, query, body}</code> that yields the type of an event; null for the
+ *     vendor's default
+ * @param eventId a JMESPath over <code>{headers, query, body}</code> that yields the id of an event, which stays the
+ *     same when the event is sent again; null for the vendor's default
  * @param remember how long handled events are remembered, 1 minute to 31 days
  * @param signature how events are signed, for {@code hmac}
  * @param jwt the token of events, for {@code jwt}
@@ -40,7 +42,10 @@ public record WebhookRule(
         @Nullable WebhookSignature signature,
         @Nullable WebhookToken jwt,
         @Nullable WebhookHandshake handshake) {
-    /** The presets of vendors; {@code hmac} and {@code jwt}, which are described; {@code custom}, which the application brings. */
+    /**
+     * The vendor presets; {@code hmac} and {@code jwt}, which are described by data; {@code custom}, which the
+     * application implements.
+     */
     public static final List<String> KINDS = List.of(
             "stripe",
             "shopify",
@@ -62,22 +67,22 @@ public record WebhookRule(
             "jwt",
             "custom");
 
-    /** How long handled events are remembered by default: longer than any of the vendors goes on trying. */
+    /** How long handled events are remembered by default: longer than any of the vendors retries. */
     public static final Duration REMEMBER = Duration.ofDays(4);
 
     private static final int MOST_SECRETS = 10;
 
     /**
-     * Checks the bounds, and that what the kind needs is there.
+     * Checks the bounds, and that the values required by the kind are present.
      *
      * @param verify how events are verified
-     * @param handler which verifier of the application
-     * @param secrets the live secrets
+     * @param handler the verifier of the application
+     * @param secrets the valid secrets
      * @param tolerance how far the signed time may be from now
      * @param url the address that the sender calls
      * @param split a JMESPath that yields the bodies of several events
      * @param type a JMESPath that yields the type of an event
-     * @param eventId a JMESPath that yields what distinguishes an event from others
+     * @param eventId a JMESPath that yields the id of an event
      * @param remember how long handled events are remembered
      * @param signature how events are signed
      * @param jwt the token of events
@@ -130,10 +135,10 @@ public record WebhookRule(
     }
 
     /**
-     * A rule that is a preset.
+     * Creates a rule from a preset.
      *
-     * @param verify one of {@link #KINDS} that needs no description
-     * @param secrets the live secrets
+     * @param verify one of {@link #KINDS} that needs no further description
+     * @param secrets the valid secrets
      * @return the rule
      */
     public static WebhookRule of(String verify, Secret... secrets) {
@@ -142,11 +147,11 @@ public record WebhookRule(
     }
 
     /**
-     * A copy with what references in it stand for.
+     * Returns a copy with resolved references.
      *
-     * @param resolved the secrets
+     * @param resolved the resolved secrets
      * @param address the address that the sender calls
-     * @param keysUrl changes the URL of the keys of a token
+     * @param keysUrl resolves the URL of the keys of a token
      * @return the copy
      */
     public WebhookRule with(List<Secret> resolved, @Nullable String address, UnaryOperator<String> keysUrl) {

@@ -6,21 +6,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sender signs its events, described: an HMAC or a digest over parts of the request, and where signature, time and id
- * stand. The presets are such descriptions. Immutable.
+ * Describes how a sender signs its events: an HMAC or a digest over parts of the request, and where the signature, the
+ * time and the id are found. The presets are such descriptions. Immutable.
  *
- * @param header the header that holds the signature, or several of them
+ * @param header the header that contains one or more signatures
  * @param algorithm one of {@link #ALGORITHMS}
- * @param sign what is signed, a text with the placeholders {@link #NAMES}
- * @param encoding how the signature is written: one of {@link SignatureRule#ENCODINGS}
- * @param keyEncoding how the secret is written: one of {@link SignatureValue#KEY_ENCODINGS}
- * @param keyPrefix what secrets begin with that is not part of the key, such as {@code whsec_}; left out where it is there
- * @param prefix what each signature begins with, such as {@code v1=}; empty for nothing
- * @param separator what stands between the parts of the header; empty where it holds one signature
- * @param timeHeader the header that holds the time; null for none
- * @param timePrefix what the part of {@code header} begins with that holds the time, such as {@code t=}; null for none
- * @param timeFormat how the time is written: one of {@link #TIMES}
- * @param idHeader the header that holds the signed id; null for none
+ * @param sign what is signed, a template with the placeholders {@link #NAMES}
+ * @param encoding how the signature is encoded: one of {@link SignatureRule#ENCODINGS}
+ * @param keyEncoding how the secret is encoded: one of {@link SignatureValue#KEY_ENCODINGS}
+ * @param keyPrefix the prefix of secrets that is not part of the key, such as {@code whsec_}; removed if present
+ * @param prefix the prefix of each signature, such as {@code v1=}; empty for none
+ * @param separator the separator between the parts of the header; empty if it contains a single signature
+ * @param timeHeader the header that contains the time; null for none
+ * @param timePrefix the prefix of the part of {@code header} that contains the time, such as {@code t=}; null for none
+ * @param timeFormat the format of the time: one of {@link #TIMES}
+ * @param idHeader the header that contains the signed id; null for none
  */
 public record WebhookSignature(
         String header,
@@ -39,27 +39,27 @@ public record WebhookSignature(
     public static final List<String> ALGORITHMS =
             List.of("hmac_sha1", "hmac_sha256", "hmac_sha384", "hmac_sha512", "sha256", "sha512");
 
-    /** What the placeholders of {@code sign} may name: the raw bytes of the body, and texts. */
+    /** The names that the placeholders of {@code sign} may refer to: the raw bytes of the body, and texts. */
     public static final List<String> NAMES = List.of("body", "time", "id", "method", "url", "secret");
 
-    /** The ways to write the time: seconds or milliseconds since 1970, or {@code 2026-01-31T12:00:00Z}. */
+    /** The time formats: seconds or milliseconds since 1970, or {@code 2026-01-31T12:00:00Z}. */
     public static final List<String> TIMES = List.of("unix", "unix_ms", "iso");
 
     /**
-     * Checks the words, and that what is signed fits where things stand.
+     * Checks the names, and that the values are consistent.
      *
-     * @param header the header that holds the signature
+     * @param header the header that contains the signature
      * @param algorithm one of {@link #ALGORITHMS}
      * @param sign what is signed
-     * @param encoding how the signature is written
-     * @param keyEncoding how the secret is written
-     * @param keyPrefix what secrets begin with that is not part of the key
-     * @param prefix what each signature begins with
-     * @param separator what stands between the parts of the header
-     * @param timeHeader the header that holds the time
-     * @param timePrefix what the part with the time begins with
-     * @param timeFormat how the time is written
-     * @param idHeader the header that holds the signed id
+     * @param encoding how the signature is encoded
+     * @param keyEncoding how the secret is encoded
+     * @param keyPrefix the prefix of secrets that is not part of the key
+     * @param prefix the prefix of each signature
+     * @param separator the separator between the parts of the header
+     * @param timeHeader the header that contains the time
+     * @param timePrefix the prefix of the part that contains the time
+     * @param timeFormat the format of the time
+     * @param idHeader the header that contains the signed id
      */
     public WebhookSignature {
         boolean timed = timeHeader != null || timePrefix != null;
@@ -140,7 +140,7 @@ public record WebhookSignature(
     }
 
     /**
-     * A builder of an HMAC with SHA-256 of the body in hexadecimal.
+     * Returns a builder of a hexadecimal HMAC with SHA-256 over the body.
      *
      * @return a new builder, which needs a header
      */
@@ -148,7 +148,7 @@ public record WebhookSignature(
         return new Builder();
     }
 
-    /** Builds a {@link WebhookSignature}. For one thread. */
+    /** Builds a {@link WebhookSignature}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable String header;
         private String algorithm = "hmac_sha256";
@@ -166,9 +166,9 @@ public record WebhookSignature(
         private Builder() {}
 
         /**
-         * The header that holds the signature; required.
+         * The header that contains the signature; required.
          *
-         * @param value a name, in any case
+         * @param value a name, case-insensitive
          * @return this
          */
         public Builder header(String value) {
@@ -199,7 +199,7 @@ public record WebhookSignature(
         }
 
         /**
-         * How the signature is written.
+         * How the signature is encoded.
          *
          * @param value {@code hex} by default
          * @return this
@@ -210,7 +210,7 @@ public record WebhookSignature(
         }
 
         /**
-         * How the secret is written.
+         * How the secret is encoded.
          *
          * @param value {@code text} by default: its characters in UTF-8
          * @return this
@@ -221,9 +221,9 @@ public record WebhookSignature(
         }
 
         /**
-         * What secrets begin with that is not part of the key.
+         * The prefix of secrets that is not part of the key.
          *
-         * @param value nothing by default
+         * @param value empty by default
          * @return this
          */
         public Builder keyPrefix(String value) {
@@ -232,9 +232,9 @@ public record WebhookSignature(
         }
 
         /**
-         * What each signature begins with.
+         * The prefix of each signature.
          *
-         * @param value nothing by default
+         * @param value empty by default
          * @return this
          */
         public Builder prefix(String value) {
@@ -243,9 +243,9 @@ public record WebhookSignature(
         }
 
         /**
-         * What stands between the parts of the header.
+         * The separator between the parts of the header.
          *
-         * @param value nothing by default: the header holds one signature
+         * @param value empty by default, which means that the header contains a single signature
          * @return this
          */
         public Builder separator(String value) {
@@ -254,7 +254,7 @@ public record WebhookSignature(
         }
 
         /**
-         * The header that holds the time.
+         * The header that contains the time.
          *
          * @param value a name, or null for none
          * @return this
@@ -265,7 +265,7 @@ public record WebhookSignature(
         }
 
         /**
-         * What the part of the signature header begins with that holds the time.
+         * The prefix of the part of the signature header that contains the time.
          *
          * @param value such as {@code t=}, or null for none
          * @return this
@@ -276,7 +276,7 @@ public record WebhookSignature(
         }
 
         /**
-         * How the time is written.
+         * The format of the time.
          *
          * @param value one of {@link #TIMES}; {@code unix} by default
          * @return this
@@ -287,7 +287,7 @@ public record WebhookSignature(
         }
 
         /**
-         * The header that holds the signed id.
+         * The header that contains the signed id.
          *
          * @param value a name, or null for none
          * @return this
@@ -301,7 +301,7 @@ public record WebhookSignature(
          * Builds the description.
          *
          * @return a new description
-         * @throws io.adaptor.api.error.InvalidValueException if a word is not known, or the parts don't fit each other
+         * @throws io.adaptor.api.error.InvalidValueException if a name is unknown or the values are inconsistent
          */
         public WebhookSignature build() {
             return new WebhookSignature(

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed token (JWT) that comes with an event, described. Immutable.
+ * Describes the signed token (JWT) that accompanies an event. Immutable.
  *
- * @param algorithms those that are accepted, such as {@code HS256} or {@code RS256}
- * @param header the header that holds the token, with or without {@code Bearer}
- * @param issuer what {@code iss} must be; null for anything
- * @param audience what {@code aud} must be or hold; null for anything
- * @param keysUrl where the issuer publishes its keys (JWK set); null where {@code secrets} hold them
- * @param bodyClaim the claim with the SHA-256 of the body in hexadecimal; null where the token does not cover the body, which
- *     whoever holds a token may then replace until it expires
+ * @param algorithms the accepted algorithms, such as {@code HS256} or {@code RS256}
+ * @param header the header that contains the token, with or without {@code Bearer}
+ * @param issuer the required value of {@code iss}; null for any
+ * @param audience the value that {@code aud} must equal or contain; null for any
+ * @param keysUrl the URL at which the issuer publishes its keys (JWK set); null if {@code secrets} contains them
+ * @param bodyClaim the claim with the SHA-256 of the body in hexadecimal; null if the token does not cover the body, in
+ *     which case any holder of a token may replace the body until the token expires
  */
 public record WebhookToken(
         List<String> algorithms,
@@ -22,19 +22,19 @@ public record WebhookToken(
         @Nullable String audience,
         @Nullable String keysUrl,
         @Nullable String bodyClaim) {
-    /** The algorithms; those with a shared secret (HS) can't stand beside others. */
+    /** The algorithms; those with a shared secret (HS) cannot be combined with others. */
     public static final List<String> ALGORITHMS = List.of(
             "HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
             "EdDSA");
 
     /**
-     * Checks the words.
+     * Checks the names.
      *
-     * @param algorithms those that are accepted
-     * @param header the header that holds the token
-     * @param issuer what {@code iss} must be
-     * @param audience what {@code aud} must be or hold
-     * @param keysUrl where the issuer publishes its keys
+     * @param algorithms the accepted algorithms
+     * @param header the header that contains the token
+     * @param issuer the required value of {@code iss}
+     * @param audience the value that {@code aud} must equal or contain
+     * @param keysUrl the URL at which the issuer publishes its keys
      * @param bodyClaim the claim with the digest of the body
      */
     public WebhookToken {

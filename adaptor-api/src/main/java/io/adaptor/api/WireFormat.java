@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How bodies are written and read; null where nothing is said. What an endpoint says wins, field by field, over
- * its integration. Immutable.
+ * How bodies are written and read; null if a value is not set. The values of an endpoint override those of its
+ * integration field by field. Immutable.
  *
  * @param request how a request body is written
  * @param response how a response body is read
- * @param arrays how arrays stand in the query and in form bodies
- * @param forceArray paths of XML elements that are arrays even when there is only one: names joined by dots from the
- *     content of the root element, whose own name may stand before them
- * @param maxResponseBytes the largest answer that is read, after decompression; 1 byte to 1 GiB
+ * @param arrays how arrays are written in the query and in form bodies
+ * @param forceArray paths of XML elements that are arrays even if there is only one: names joined by dots, starting at
+ *     the content of the root element, optionally preceded by the name of the root
+ * @param maxResponseBytes the largest response that is read, after decompression; 1 byte to 1 GiB
  */
 public record WireFormat(
         @Nullable BodyFormat request,
@@ -21,20 +21,20 @@ public record WireFormat(
         @Nullable ArrayStyle arrays,
         List<String> forceArray,
         @Nullable Long maxResponseBytes) {
-    /** Says nothing. */
+    /** Sets no value. */
     public static final WireFormat NONE = builder().build();
 
-    /** The bound on an answer where none is stated: 10 MiB. */
+    /** The limit on the size of a response if none is set: 10 MiB. */
     public static final long DEFAULT_MAX_RESPONSE_BYTES = 10L << 20;
 
     /**
-     * Checks bounds and takes a copy of the list.
+     * Checks bounds and copies the list.
      *
      * @param request how a request body is written
      * @param response how a response body is read
-     * @param arrays how arrays stand in the query and in form bodies
-     * @param forceArray paths of XML elements that are arrays even when there is only one
-     * @param maxResponseBytes the largest answer that is read, after decompression
+     * @param arrays how arrays are written in the query and in form bodies
+     * @param forceArray paths of XML elements that are arrays even if there is only one
+     * @param maxResponseBytes the largest response that is read, after decompression
      */
     public WireFormat {
         forceArray = List.copyOf(forceArray);
@@ -44,7 +44,7 @@ public record WireFormat(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -53,7 +53,7 @@ public record WireFormat(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -68,10 +68,10 @@ public record WireFormat(
     }
 
     /**
-     * This format where it says something, and another where it does not.
+     * Combines this format with another that applies where this one is not set.
      *
-     * @param base the other, usually that of the integration
-     * @return the combination
+     * @param base the format to fall back to, usually that of the integration
+     * @return the combined format
      */
     public WireFormat over(WireFormat base) {
         return new WireFormat(
@@ -82,7 +82,7 @@ public record WireFormat(
                 maxResponseBytes != null ? maxResponseBytes : base.maxResponseBytes);
     }
 
-    /** Builds a {@link WireFormat}. For one thread. */
+    /** Builds a {@link WireFormat}. Not safe for use by multiple threads. */
     public static final class Builder {
         private @Nullable BodyFormat request;
         private @Nullable BodyFormat response;
@@ -95,7 +95,7 @@ public record WireFormat(
         /**
          * How a request body is written; by default the connector decides.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder request(@Nullable BodyFormat value) {
@@ -104,9 +104,9 @@ public record WireFormat(
         }
 
         /**
-         * How a response body is read; {@code AUTO} where nothing is stated anywhere.
+         * How a response body is read; {@code AUTO} if neither the integration nor the endpoint sets it.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder response(@Nullable BodyFormat value) {
@@ -115,9 +115,9 @@ public record WireFormat(
         }
 
         /**
-         * How arrays stand in the query and in form bodies; by default the connector decides.
+         * How arrays are written in the query and in form bodies; by default the connector decides.
          *
-         * @param value null for not stated
+         * @param value null for not set
          * @return this
          */
         public Builder arrays(@Nullable ArrayStyle value) {
@@ -126,7 +126,7 @@ public record WireFormat(
         }
 
         /**
-         * Paths of XML elements that are arrays even when there is only one; none by default.
+         * Paths of XML elements that are arrays even if there is only one; none by default.
          *
          * @param value element names joined by dots
          * @return this
@@ -137,7 +137,8 @@ public record WireFormat(
         }
 
         /**
-         * The largest response that is read, after decompression; 10 MiB where nothing is stated anywhere.
+         * The largest response that is read, after decompression; 10 MiB if neither the integration nor the endpoint
+         * sets it.
          *
          * @param value 1 byte to 1 GiB, or null
          * @return this
@@ -148,10 +149,10 @@ public record WireFormat(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new WireFormat
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public WireFormat build() {
             return new WireFormat(request, response, arrays, forceArray, maxResponseBytes);

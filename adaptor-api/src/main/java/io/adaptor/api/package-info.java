@@ -1,4 +1,4 @@
-/** The vocabulary of integrations: what is configured, what is executed, what comes back. */
+/** The model of integrations: configuration, execution requests and results. */
 @NullMarked
 package io.adaptor.api;
 

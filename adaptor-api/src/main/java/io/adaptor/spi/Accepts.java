@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The configuration that a connector works with. What an integration or endpoint states beyond it is refused when the
- * integration is compiled, and never ignored. Immutable.
+ * The configuration that a connector supports. Any other setting of an integration or endpoint is rejected when the
+ * integration is compiled, never ignored. Immutable.
  *
- * @param schemes the schemes of {@code base_url} in lower case, such as {@code redis}; empty where it takes no address
- * @param authTypes the values of {@code auth_config.type}, such as {@code basic_auth}; {@code none} too, where it works
- *     without credentials. The parts of {@code combined} are held against the same list
+ * @param schemes the schemes of {@code base_url} in lower case, such as {@code redis}; empty if it takes no address
+ * @param authTypes the values of {@code auth_config.type}, such as {@code basic_auth}; including {@code none} if it
+ *     works without credentials. The parts of {@code combined} are checked against the same list
  * @param policies the policies, by their names in the configuration, such as {@code retry_config}
  * @param formats the formats that {@code request_format} and {@code response_format} may name
- * @param fields the other fields that not every protocol has a use for
+ * @param fields the other fields that do not apply to every protocol
  */
 public record Accepts(
         Set<String> schemes, Set<String> authTypes, Set<String> policies, Set<BodyFormat> formats, Set<Field> fields) {
@@ -78,8 +78,8 @@ public record Accepts(
     }
 
     /**
-     * All that HTTP has a use for, which is what a descriptor accepts unless it says otherwise: addresses of {@code http}
-     * and {@code https}, and every auth type, policy, format and field.
+     * Returns everything that applies to HTTP, which is what a descriptor accepts by default: {@code http} and
+     * {@code https} addresses, and every auth type, policy, format and field.
      *
      * @return always the same object
      */
@@ -88,8 +88,8 @@ public record Accepts(
     }
 
     /**
-     * A builder that accepts no address, no credentials, no format and no field, and every policy that is the engine's own
-     * work: all but {@code pagination} and {@code records}.
+     * Returns a builder that accepts no address, no credentials, no format and no field, but every policy that the
+     * engine implements itself: all except {@code pagination} and {@code records}.
      *
      * @return a new builder
      */
@@ -98,7 +98,7 @@ public record Accepts(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -118,12 +118,12 @@ public record Accepts(
         return all;
     }
 
-    // In the order they were given, for messages.
+    // Keeps the given order, for messages.
     private static <T> Set<T> ordered(Set<T> values) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
-    /** A field that not every protocol has a use for. */
+    /** A field that does not apply to every protocol. */
     public enum Field {
         /** {@code path} of an endpoint. */
         PATH,
@@ -147,7 +147,7 @@ public record Accepts(
         MAX_RESPONSE_BYTES
     }
 
-    /** Builds an {@link Accepts}. For one thread. */
+    /** Builds an {@link Accepts}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Set<String> schemes = Set.of();
         private Set<String> authTypes = Set.of("none");
@@ -158,7 +158,7 @@ public record Accepts(
         private Builder() {}
 
         /**
-         * Names the schemes of {@code base_url}.
+         * Sets the schemes of {@code base_url}.
          *
          * @param values in lower case, such as {@code redis} and {@code rediss}; none by default
          * @return this
@@ -169,7 +169,7 @@ public record Accepts(
         }
 
         /**
-         * Names the values of {@code auth_config.type}.
+         * Sets the values of {@code auth_config.type}.
          *
          * @param values such as {@code basic_auth}; only {@code none} by default
          * @return this
@@ -180,10 +180,10 @@ public record Accepts(
         }
 
         /**
-         * Names the policies in place of the default.
+         * Sets the policies, replacing the default.
          *
-         * @param values such as {@code retry_config} or {@code bulk}; all but {@code pagination} and {@code
-         *     records} by default
+         * @param values such as {@code retry_config} or {@code bulk}; all but {@code pagination} and {@code records} by
+         *     default
          * @return this
          */
         public Builder policies(String... values) {
@@ -192,9 +192,9 @@ public record Accepts(
         }
 
         /**
-         * Names the formats of bodies.
+         * Sets the body formats.
          *
-         * @param values none by default: {@code request_format} and {@code response_format} are refused then
+         * @param values none by default: {@code request_format} and {@code response_format} are then rejected
          * @return this
          */
         public Builder formats(BodyFormat... values) {
@@ -203,7 +203,7 @@ public record Accepts(
         }
 
         /**
-         * Names the other fields it has a use for.
+         * Sets the other fields that the connector uses.
          *
          * @param values none by default
          * @return this
@@ -214,10 +214,10 @@ public record Accepts(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new Accepts
-         * @throws io.adaptor.api.error.InvalidValueException if a name is not one that configurations have
+         * @throws io.adaptor.api.error.InvalidValueException if a name does not exist in configurations
          */
         public Accepts build() {
             return new Accepts(schemes, authTypes, policies, formats, fields);

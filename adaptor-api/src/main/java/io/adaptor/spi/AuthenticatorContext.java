@@ -3,25 +3,25 @@ package io.adaptor.spi;
 import io.adaptor.spi.http.HttpTransport;
 import java.time.Clock;
 
-/** What the engine provides to an authenticator, for one integration and one connection. Thread-safe. */
+/** The services of the engine for an authenticator of one integration and one connection. Thread-safe. */
 public interface AuthenticatorContext {
     /**
-     * The credentials that the descriptor declares.
+     * Returns the credentials that the descriptor declares.
      *
      * @return the credentials
      */
     Credentials credentials();
 
     /**
-     * A way out for requests of the authenticator's own, such as those for a token: egress-checked, without credentials
-     * and without the integration's headers.
+     * Returns a transport for the authenticator's own requests, such as token requests. The egress policy applies;
+     * neither credentials nor the integration's headers are added.
      *
      * @return the transport
      */
     HttpTransport http();
 
     /**
-     * The time, as the engine sees it.
+     * Returns the clock of the engine.
      *
      * @return the clock
      */

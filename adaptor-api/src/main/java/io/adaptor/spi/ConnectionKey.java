@@ -3,19 +3,19 @@ package io.adaptor.spi;
 import io.adaptor.api.internal.FieldChecks;
 
 /**
- * Which connection: what its values and its tokens are kept under. Immutable.
+ * Identifies a connection; its values and its tokens are stored under this key. Immutable.
  *
- * @param tenantId whose integration it is
- * @param integrationId the integration
- * @param connection the connection; {@code default} for the integration's own
+ * @param tenantId the tenant that owns the integration
+ * @param integrationId the id of the integration
+ * @param connection the id of the connection; {@code default} for the integration's own
  */
 public record ConnectionKey(String tenantId, String integrationId, String connection) {
     /**
-     * Checks that nothing is empty or overlong.
+     * Checks that no part is empty or too long.
      *
-     * @param tenantId whose integration it is
-     * @param integrationId the integration
-     * @param connection the connection
+     * @param tenantId the tenant that owns the integration
+     * @param integrationId the id of the integration
+     * @param connection the id of the connection
      */
     public ConnectionKey {
         FieldChecks.of("connection_key")

@@ -20,20 +20,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapped request, on its way to the connector. Immutable; trees are to be read, not changed.
+ * A mapped request to a connector. Immutable; do not modify the JSON trees.
  *
  * @param endpoint the endpoint that is executed
  * @param pathParams values of the placeholders in the path
  * @param queryParams values of the query; arrays and objects are allowed
- * @param headers headers of this request, after those of the integration
+ * @param headers headers of this request, set after those of the integration
  * @param body the body
  * @param format the effective body formats
- * @param timeout the longest the call may take; shrinks towards the end of the deadline
- * @param download takes the body of a successful answer instead of the response; null for none
- * @param pageUrl the URL of a next page, as the answer before gave it, to be taken instead of path and query; null for the first page
- * @param limit how long the call may go on; ends at the timeout or when the execution is cancelled
- * @param projection reads of a JSON answer what is wanted of it, where the connector hands it on to
- *     {@link io.adaptor.spi.body.BodyReader}; a connector that looks into answers itself leaves it alone. Null to read all
+ * @param timeout the longest time the call may take; it shrinks towards the end of the deadline
+ * @param download the stream that receives the body of a successful response; null for none
+ * @param pageUrl the URL of a next page, as the previous response stated it, to use instead of path and query; null for
+ *     the first page
+ * @param limit the limit on how long the call may run; it ends at the timeout or when the execution is cancelled
+ * @param projection reads only the required parts of a JSON response, if the connector passes it on to
+ *     {@link io.adaptor.spi.body.BodyReader}; a connector that inspects responses itself ignores it. Null to read
+ *     everything
  */
 public record ConnectorRequest(
         Endpoint endpoint,
@@ -48,19 +50,19 @@ public record ConnectorRequest(
         TimeLimit limit,
         @Nullable JsonProjection projection) {
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
      * @param endpoint the endpoint that is executed
      * @param pathParams values of the placeholders in the path
      * @param queryParams values of the query
-     * @param headers headers of this request, after those of the integration
+     * @param headers headers of this request, set after those of the integration
      * @param body the body
      * @param format the effective body formats
      * @param timeout the longest the call may take
-     * @param download takes the body of a successful answer instead of the response; null for none
+     * @param download the stream that receives the body of a successful response; null for none
      * @param pageUrl the URL of a next page
-     * @param limit how long the call may go on
-     * @param projection reads of a JSON answer what is wanted of it, or null
+     * @param limit the limit on how long the call may run
+     * @param projection reads only the required parts of a JSON response, or null
      */
     public ConnectorRequest {
         Objects.requireNonNull(endpoint, "endpoint");
@@ -73,7 +75,7 @@ public record ConnectorRequest(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @param endpoint the endpoint that is executed
      * @return a new builder
@@ -83,7 +85,7 @@ public record ConnectorRequest(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -103,18 +105,19 @@ public record ConnectorRequest(
     }
 
     /**
-     * Registers what ends the call when its time is over or the execution is cancelled: {@code Statement.cancel}, closing
-     * a socket. It runs on a thread of the engine. Without it the thread that executes is interrupted.
+     * Registers an action that ends the call when its time limit expires or the execution is cancelled, such as
+     * {@code Statement.cancel} or closing a socket. It runs on a thread of the engine. If no action is registered, the
+     * executing thread is interrupted instead.
      *
-     * @param abort ends the call from another thread; quick
-     * @return to be closed when the call has returned, so that the next one is left alone
+     * @param abort ends the call from another thread; must return quickly
+     * @return a registration to close when the call has returned, so that it does not affect the next call
      */
     public TimeLimit.Registration onTimeout(Runnable abort) {
         return limit.onEnd(abort);
     }
 
     /**
-     * An HTTP request that ends with this one.
+     * Creates an HTTP request that shares the time limit and cancellation of this request.
      *
      * @param method the method
      * @param url absolute, http or https
@@ -125,29 +128,30 @@ public record ConnectorRequest(
     }
 
     /**
-     * An HTTP request that ends with this one, to a URL whose beginning was read before.
+     * Creates an HTTP request that shares the time limit and cancellation of this request, to a URL whose prefix was
+     * parsed before.
      *
      * @param method the method
-     * @param prefix what the URL begins with
-     * @param rest what it goes on with, already encoded: the rest of the path, and a query where there is one
+     * @param prefix the beginning of the URL
+     * @param rest the remainder of the URL, already encoded: the rest of the path, and a query if there is one
      * @return a request without headers and body
-     * @throws io.adaptor.api.error.InvalidValueException if the two make no URL of the same server
+     * @throws io.adaptor.api.error.InvalidValueException if the two do not form a URL of the same server
      */
     public HttpRequest http(HttpMethod method, UrlPrefix prefix, String rest) {
         return HttpRequest.builder(method, prefix, rest, timeout).limit(limit).build();
     }
 
     /**
-     * The largest answer to read.
+     * Returns the maximum size of a response.
      *
-     * @return bytes, after decompression
+     * @return the maximum in bytes, after decompression
      */
     public long maxResponseBytes() {
         Long stated = format.maxResponseBytes();
         return stated != null ? stated : WireFormat.DEFAULT_MAX_RESPONSE_BYTES;
     }
 
-    /** Builds a {@link ConnectorRequest}. For one thread. */
+    /** Builds a {@link ConnectorRequest}. Not safe for use by multiple threads. */
     public static final class Builder {
         private Endpoint endpoint;
         private Map<String, JsonNode> pathParams = Map.of();
@@ -168,7 +172,7 @@ public record ConnectorRequest(
         /**
          * The endpoint that is executed; required.
          *
-         * @param value as the integration has it
+         * @param value the endpoint of the integration
          * @return this
          */
         public Builder endpoint(Endpoint value) {
@@ -179,7 +183,7 @@ public record ConnectorRequest(
         /**
          * Values of the placeholders in the path; none by default.
          *
-         * @param value by placeholder, unescaped
+         * @param value values keyed by placeholder name, unescaped
          * @return this
          */
         public Builder pathParams(Map<String, JsonNode> value) {
@@ -221,9 +225,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * The effective body formats; nothing stated by default.
+         * The effective body formats; none set by default.
          *
-         * @param value those of the endpoint over those of the integration
+         * @param value the formats of the endpoint merged over those of the integration
          * @return this
          */
         public Builder format(WireFormat value) {
@@ -232,9 +236,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * The longest the call may take; 5 seconds by default.
+         * The longest time the call may take; 5 seconds by default.
          *
-         * @param value shrinks towards the end of the deadline
+         * @param value a duration, which shrinks towards the end of the deadline
          * @return this
          */
         public Builder timeout(Duration value) {
@@ -243,9 +247,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Takes the body of a successful response instead of the response; none by default.
+         * The stream that receives the body of a successful response; none by default.
          *
-         * @param value written to and not closed; null for none
+         * @param value not closed; null for none
          * @return this
          */
         public Builder download(@Nullable OutputStream value) {
@@ -254,7 +258,7 @@ public record ConnectorRequest(
         }
 
         /**
-         * The URL of a next page, as the response before gave it, to be used instead of path and query.
+         * The URL of a next page, as the previous response stated it, to use instead of path and query.
          *
          * @param value null for the first page
          * @return this
@@ -265,9 +269,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * How long the call may go on.
+         * The limit on how long the call may run.
          *
-         * @param value without it, without end
+         * @param value by default there is no limit
          * @return this
          */
         public Builder limit(TimeLimit value) {
@@ -276,9 +280,9 @@ public record ConnectorRequest(
         }
 
         /**
-         * Reads of a JSON answer what is wanted of it; by default all is read.
+         * Reads only the required parts of a JSON response; by default everything is read.
          *
-         * @param value null to read all
+         * @param value null to read everything
          * @return this
          */
         public Builder projection(@Nullable JsonProjection value) {
@@ -287,10 +291,10 @@ public record ConnectorRequest(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ConnectorRequest
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ConnectorRequest build() {
             return new ConnectorRequest(

@@ -12,18 +12,19 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of the remote system. Immutable; trees are to be read, not changed.
+ * A response of the remote system. Immutable; do not modify the JSON trees.
  *
- * @param status the HTTP status; 200 where the protocol has none
+ * @param status the HTTP status; 200 if the protocol has none
  * @param headers the headers
  * @param body the body; a stream is read by the engine within the attempt, bounded by {@code max_response_bytes}
- * @param outcome the verdict that the connector states; null, the usual, leaves it to the status. Rules of the
- *     configuration overrule both
- * @param retryAfter how long the connector says to wait before the next attempt, with a good answer too, where it has used
- *     up what there was; null leaves it to rules and headers
- * @param requestBytes bytes of the request body as sent
- * @param responseBytes bytes of the answer's body as read
- * @param settlement hears whether the answer was mapped; null, the usual, where the remote system holds nothing until then
+ * @param outcome the verdict of the connector; null, the usual value, derives it from the status. Rules of the
+ *     configuration override both
+ * @param retryAfter how long to wait before the next attempt, also with a successful response that has used up a quota;
+ *     null derives it from rules and headers
+ * @param requestBytes the size of the request body as sent, in bytes
+ * @param responseBytes the size of the response body as read, in bytes
+ * @param settlement is notified whether the response was mapped; null, the usual value, if the remote system holds
+ *     nothing until then
  */
 public record ConnectorResponse(
         int status,
@@ -40,11 +41,11 @@ public record ConnectorResponse(
      * @param status the HTTP status
      * @param headers the headers
      * @param body the body
-     * @param outcome the verdict that the connector states, or null
+     * @param outcome the verdict of the connector, or null
      * @param retryAfter how long to wait before the next attempt, or null
-     * @param requestBytes bytes of the request body as sent
-     * @param responseBytes bytes of the answer's body as read
-     * @param settlement hears whether the answer was mapped, or null
+     * @param requestBytes the size of the request body as sent, in bytes
+     * @param responseBytes the size of the response body as read, in bytes
+     * @param settlement is notified whether the response was mapped, or null
      */
     public ConnectorResponse {
         FieldChecks.of("connector_response")
@@ -54,7 +55,7 @@ public record ConnectorResponse(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -63,7 +64,7 @@ public record ConnectorResponse(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -81,9 +82,10 @@ public record ConnectorResponse(
     }
 
     /**
-     * The body as a tree, for mappings and conditions.
+     * Returns the body as a tree, for mappings and conditions.
      *
-     * @return JSON as it is, text as a string, bytes as a Base64 string, nothing, or a stream that was not read, as null
+     * @return JSON unchanged, text as a string, bytes as a Base64 string; JSON null for an empty body or a stream that
+     *     was not read
      */
     public JsonNode bodyTree() {
         if (body instanceof Payload.Json json) {
@@ -98,7 +100,7 @@ public record ConnectorResponse(
         return NullNode.getInstance();
     }
 
-    /** Builds a {@link ConnectorResponse}. For one thread. */
+    /** Builds a {@link ConnectorResponse}. Not safe for use by multiple threads. */
     public static final class Builder {
         private int status = 200;
         private Headers headers = Headers.empty();
@@ -112,7 +114,7 @@ public record ConnectorResponse(
         private Builder() {}
 
         /**
-         * The HTTP status; 200 by default, also where the protocol has none.
+         * The HTTP status; 200 by default, also if the protocol has none.
          *
          * @param value 100 to 999
          * @return this
@@ -125,7 +127,7 @@ public record ConnectorResponse(
         /**
          * The headers of the response; none by default.
          *
-         * @param value names match in any case
+         * @param value headers with case-insensitive names
          * @return this
          */
         public Builder headers(Headers value) {
@@ -145,10 +147,10 @@ public record ConnectorResponse(
         }
 
         /**
-         * The verdict, for protocols without a status and for answers whose status does not say it.
+         * The verdict, for protocols without a status and for responses whose status does not express it.
          *
-         * @param value the verdict, which counts unless a rule of {@code outcomes} overrules it; null, the default,
-         *     leaves it to the status
+         * @param value the verdict, which applies unless a rule of {@code outcomes} overrides it; null, the default,
+         *     derives it from the status
          * @return this
          */
         public Builder outcome(@Nullable Outcome value) {
@@ -157,10 +159,11 @@ public record ConnectorResponse(
         }
 
         /**
-         * How long to wait before the next attempt. With a verdict of {@code THROTTLED} or {@code TRANSIENT} it is the wait
-         * of a retry; with a good answer, calls of the same account wait for as long, within {@code rate_limit.max_wait_ms}.
+         * How long to wait before the next attempt. With a verdict of {@code THROTTLED} or {@code TRANSIENT} this is
+         * the pause before the retry; with a successful response, calls of the same account wait this long, within
+         * {@code rate_limit.max_wait_ms}.
          *
-         * @param value the wait, not negative; null, the default, leaves it to rules and {@code Retry-After}
+         * @param value the wait, not negative; null, the default, derives it from rules and {@code Retry-After}
          * @return this
          */
         public Builder retryAfter(@Nullable Duration value) {
@@ -169,7 +172,7 @@ public record ConnectorResponse(
         }
 
         /**
-         * Bytes of the request body as sent; 0 by default.
+         * The size of the request body as sent, in bytes; 0 by default.
          *
          * @param value at least 0
          * @return this
@@ -180,7 +183,7 @@ public record ConnectorResponse(
         }
 
         /**
-         * Bytes of the response body as read; 0 by default.
+         * The size of the response body as read, in bytes; 0 by default.
          *
          * @param value at least 0
          * @return this
@@ -191,7 +194,8 @@ public record ConnectorResponse(
         }
 
         /**
-         * Who hears whether the answer was mapped, to acknowledge or give back what the remote system holds until then.
+         * The callback that is notified whether the response was mapped, so that it can acknowledge or release what the
+         * remote system holds until then.
          *
          * @param value called once, however the execution ends; null, the default, for none
          * @return this
@@ -202,10 +206,10 @@ public record ConnectorResponse(
         }
 
         /**
-         * Builds the object.
+         * Builds the object from the current values.
          *
          * @return a new ConnectorResponse
-         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is missing or out of bounds
          */
         public ConnectorResponse build() {
             return new ConnectorResponse(

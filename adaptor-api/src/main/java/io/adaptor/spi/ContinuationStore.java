@@ -5,28 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rest of long results of tools for a few minutes, so that a model can read on without the call being repeated. For one
- * process, or for many that share it. Must be thread-safe. It may forget at any time; what it forgets counts as expired.
+ * Stores the remainder of long tool results for a few minutes, so that a model can continue reading without repeating
+ * the call. For one process or shared by several. Must be thread-safe. It may drop entries at any time; a dropped entry
+ * counts as expired.
  */
 public interface ContinuationStore {
     /**
-     * Keeps the parts of a result.
+     * Stores the parts of a result.
      *
-     * @param tenantId whose
+     * @param tenantId the tenant that owns the result
      * @param id the id of the result, unguessable, at most 64 characters
-     * @param parts texts of JSON, one to a thousand; what they hold is the tenant's data and may be confidential
-     * @param keep how long
-     * @return false if they were not kept, because there is no room for this tenant
+     * @param parts JSON texts, 1 to 1,000; they contain the tenant's data and may be confidential
+     * @param keep how long to store them
+     * @return false if they were not stored because there is no room for this tenant
      */
     boolean put(String tenantId, String id, List<String> parts, Duration keep);
 
     /**
      * Reads a part.
      *
-     * @param tenantId whose
+     * @param tenantId the tenant that owns the result
      * @param id the id of the result
-     * @param part which, from 0
-     * @return the part; null where it is not kept, or no longer
+     * @param part the index of the part, starting at 0
+     * @return the part; null if it is not or no longer stored
      */
     @Nullable
     String find(String tenantId, String id, int part);

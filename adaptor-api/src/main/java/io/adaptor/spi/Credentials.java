@@ -1,36 +1,37 @@
 package io.adaptor.spi;
 
 /**
- * The credentials of one connection in the clear, for what does not speak HTTP and for authenticators. Only names that
- * the descriptor declares are given out. Read them when a connection is opened, and don't keep them. Thread-safe.
+ * The credentials of one connection in plain text, for authenticators and for protocols other than HTTP. Only names
+ * that the descriptor declares are accessible. Read them when a connection is opened, and do not keep them.
+ * Thread-safe.
  */
 public interface Credentials {
     /**
-     * Whether a credential is configured.
+     * Returns whether a credential is configured.
      *
-     * @param name its name in {@code auth_config.credentials}
+     * @param name the name in {@code auth_config.credentials}
      * @return true if {@link #get} has a value for it
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the descriptor does not declare the name, so
-     *     that a forgotten declaration is not a login that is skipped in silence
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the descriptor does not declare the name,
+     *     so that a forgotten declaration does not silently skip a login
      */
     boolean has(String name);
 
     /**
-     * A credential, its {@code ${secret:NAME}} references resolved.
+     * Returns a credential with its {@code ${secret:NAME}} references resolved.
      *
-     * @param name its name in {@code auth_config.credentials}
+     * @param name the name in {@code auth_config.credentials}
      * @return the value
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the descriptor does not declare the name,
-     *     if it is not configured, or if a reference leads nowhere
+     *     if it is not configured, or if a reference cannot be resolved
      */
     String get(String name);
 
     /**
-     * Changes when one of the declared credentials does, be it a secret that was rotated or a token that was renewed. It
-     * looks the secrets up. Compare it with what it was when a connection was opened, to see whether to open
-     * another one.
+     * Returns a version that changes when one of the declared credentials changes, such as when a secret is rotated or
+     * a token is renewed. It looks up the secrets. Compare it with its value when a connection was opened, to decide
+     * whether to open a new one.
      *
-     * @return a number that grows
+     * @return an increasing number
      */
     long version();
 }

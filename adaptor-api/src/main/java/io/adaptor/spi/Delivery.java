@@ -1,39 +1,41 @@
 package io.adaptor.spi;
 
 /**
- * One message that was delivered. The engine settles it with one of the three methods, once, from any thread. After the
- * stream broke they do nothing, or throw: the message is delivered again.
+ * One delivered message. The engine settles it with exactly one of {@link #acknowledge}, {@link #release} and
+ * {@link #reject}, once, from any thread. After the stream broke, these methods have no effect or throw: the message is
+ * delivered again.
  */
 public interface Delivery {
     /**
-     * The message.
+     * Returns the message.
      *
      * @return always the same object
-     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_UNREADABLE} if the message can't be read; it is handled
-     *     like one whose mapping fails
+     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_UNREADABLE} if the message cannot be read; it is
+     *     treated like one whose mapping fails
      */
     Message message();
 
     /**
-     * Says that the message was handled, and that it must not be delivered again.
+     * Acknowledges that the message was handled and must not be delivered again.
      *
-     * @throws io.adaptor.api.error.ConnectorException when that could not be said; the message may be delivered again
+     * @throws io.adaptor.api.error.ConnectorException if the acknowledgement failed; the message may be delivered again
      */
     void acknowledge();
 
     /**
-     * Gives the message back, to be delivered again soon, here or elsewhere.
+     * Releases the message, to be delivered again soon, here or elsewhere.
      *
-     * @throws io.adaptor.api.error.ConnectorException when that could not be said; it is delivered again then too
+     * @throws io.adaptor.api.error.ConnectorException if the release failed; the message is delivered again in this
+     *     case too
      */
     void release();
 
     /**
-     * Gives the message up after its last attempt: it goes where the endpoint or the remote system keeps what could not be
-     * handled, and is not delivered again.
+     * Rejects the message after its last attempt: it is moved to where the endpoint or the remote system keeps messages
+     * that could not be handled, and is not delivered again.
      *
-     * @param reason why, in one sentence without secrets
-     * @throws io.adaptor.api.error.ConnectorException when it could not be put there; it is delivered again then
+     * @param reason the reason, in one sentence without secrets
+     * @throws io.adaptor.api.error.ConnectorException if it could not be moved there; it is then delivered again
      */
     void reject(String reason);
 }

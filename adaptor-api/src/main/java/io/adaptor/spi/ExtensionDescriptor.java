@@ -7,19 +7,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connector or an authenticator is, and what it needs. Immutable.
+ * Describes a connector or an authenticator and its requirements. Immutable.
  *
- * @param id the name that integrations use, for example {@code rest_api}; of an authenticator, the name that {@code
- *     custom_handler} uses
+ * @param id the name that integrations use, for example {@code rest_api}; for an authenticator, the name in
+ *     {@code custom_handler}
  * @param version the extension's own version
- * @param vendor the author; null where it is not stated
+ * @param vendor the author; null if it is not stated
  * @param settingsSchema a JSON Schema for {@code settings} of an integration, or for {@code auth_config.settings} of an
- *     authenticator; null when it has none
- * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null when it has none; connectors only
- * @param secrets the names in {@code auth_config.credentials} that it reads in the clear; others it does not get
- * @param hosts the hosts it reaches besides those of the integration's {@code base_url}: names, {@code *.domain}, or
- *     {@code *} for any
- * @param accepts the configuration that it works with; what is configured beyond it is refused. Connectors only
+ *     authenticator; null if it has none
+ * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null if it has none; connectors only
+ * @param secrets the names in {@code auth_config.credentials} that it reads in plain text; it has no access to others
+ * @param hosts the hosts it connects to in addition to those of the integration's {@code base_url}: names,
+ *     {@code *.domain}, or {@code *} for any
+ * @param accepts the configuration that it supports; any other configuration is rejected. Connectors only
  */
 public record ExtensionDescriptor(
         String id,
@@ -33,16 +33,16 @@ public record ExtensionDescriptor(
     private static final int MOST = 1000;
 
     /**
-     * Checks the names and the hosts, of which there may be 1,000 each.
+     * Checks the names and the hosts; at most 1,000 of each are allowed.
      *
      * @param id the name that integrations use
      * @param version the extension's own version
-     * @param vendor the author; null where it is not stated
-     * @param settingsSchema a JSON Schema for the settings; null when it has none
-     * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null when it has none
-     * @param secrets the names in {@code auth_config.credentials} that it reads in the clear
-     * @param hosts the hosts it reaches besides those of the integration's {@code base_url}
-     * @param accepts the configuration that it works with
+     * @param vendor the author; null if it is not stated
+     * @param settingsSchema a JSON Schema for the settings; null if it has none
+     * @param endpointSettingsSchema a JSON Schema for {@code settings} of an endpoint; null if it has none
+     * @param secrets the names in {@code auth_config.credentials} that it reads in plain text
+     * @param hosts the hosts it connects to in addition to those of the integration's {@code base_url}
+     * @param accepts the configuration that it supports
      */
     public ExtensionDescriptor {
         secrets = Set.copyOf(secrets);
@@ -62,11 +62,11 @@ public record ExtensionDescriptor(
     }
 
     /**
-     * An extension that declares nothing: no settings, no secrets, no hosts but those of the integration, and everything
-     * that HTTP has a use for.
+     * Returns the descriptor of an extension that declares no settings, no secrets and no hosts except those of the
+     * integration, and that accepts all configuration that applies to HTTP.
      *
      * @param id the name that integrations use
-     * @param version its own version
+     * @param version the extension's own version
      * @return the descriptor
      */
     public static ExtensionDescriptor of(String id, String version) {
@@ -74,17 +74,17 @@ public record ExtensionDescriptor(
     }
 
     /**
-     * A builder with nothing declared.
+     * Returns a builder that declares nothing.
      *
      * @param id the name that integrations use
-     * @param version its own version
+     * @param version the extension's own version
      * @return a new builder
      */
     public static Builder builder(String id, String version) {
         return new Builder(id, version);
     }
 
-    /** Builds an {@link ExtensionDescriptor}. For one thread. */
+    /** Builds an {@link ExtensionDescriptor}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final String id;
         private final String version;
@@ -101,9 +101,9 @@ public record ExtensionDescriptor(
         }
 
         /**
-         * Names the author.
+         * Sets the author.
          *
-         * @param value up to 128 characters; null, the default, where it is not stated
+         * @param value up to 128 characters; null, the default, if it is not stated
          * @return this
          */
         public Builder vendor(@Nullable String value) {
@@ -112,7 +112,7 @@ public record ExtensionDescriptor(
         }
 
         /**
-         * Declares the settings.
+         * Declares the schema of the settings.
          *
          * @param value a JSON Schema, draft-07 or 2020-12; null, the default, accepts any settings
          * @return this
@@ -123,7 +123,7 @@ public record ExtensionDescriptor(
         }
 
         /**
-         * Declares the settings of endpoints. Only connectors have them.
+         * Declares the schema of the endpoint settings. Only connectors have them.
          *
          * @param value a JSON Schema, draft-07 or 2020-12; null, the default, accepts any settings
          * @return this
@@ -134,7 +134,7 @@ public record ExtensionDescriptor(
         }
 
         /**
-         * Declares the secrets it reads.
+         * Declares the secrets that the extension reads.
          *
          * @param values names in {@code auth_config.credentials}; none by default
          * @return this
@@ -145,7 +145,7 @@ public record ExtensionDescriptor(
         }
 
         /**
-         * Declares the hosts it reaches besides those of the integration's {@code base_url}.
+         * Declares the hosts that the extension connects to in addition to those of the integration's {@code base_url}.
          *
          * @param values names, {@code *.domain}, or {@code *} for any; none by default
          * @return this
@@ -156,7 +156,7 @@ public record ExtensionDescriptor(
         }
 
         /**
-         * Declares the configuration it works with.
+         * Declares the configuration that the connector supports.
          *
          * @param value {@link Accepts#http()} by default; connectors of other protocols state their own
          * @return this
@@ -170,7 +170,7 @@ public record ExtensionDescriptor(
          * Builds the descriptor.
          *
          * @return a new descriptor
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public ExtensionDescriptor build() {
             return new ExtensionDescriptor(

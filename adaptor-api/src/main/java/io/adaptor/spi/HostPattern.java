@@ -2,7 +2,7 @@ package io.adaptor.spi;
 
 import java.util.regex.Pattern;
 
-/** What may stand in the hosts of a descriptor. */
+/** The patterns that are allowed in the hosts of a descriptor. */
 final class HostPattern {
     private static final Pattern VALID = Pattern.compile(
             "\\*|(\\*\\.)?[A-Za-z0-9_]([A-Za-z0-9._-]{0,252}[A-Za-z0-9])?" + "|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");

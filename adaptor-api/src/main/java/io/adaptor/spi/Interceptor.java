@@ -5,52 +5,53 @@ import io.adaptor.api.event.ExecutionEvent;
 import java.time.Duration;
 
 /**
- * Wraps the call to the connector: it may look at the request, change it, answer itself, repeat the call, or change the
- * answer. Registered by hand, never discovered. Shared by all executions of a client, so it must be thread-safe.
+ * Wraps the call to the connector: it may inspect or change the request, return its own response, repeat the call, or
+ * change the response. Registered explicitly, never discovered. Shared by all executions of a client, so it must be
+ * thread-safe.
  *
- * <p>Interceptors of users stand outside retry: they see a call once, however many attempts it takes. One that says
- * {@link #perAttempt} stands inside and sees each.
+ * <p>Interceptors run outside retry by default: they see a call once, however many attempts it takes. An interceptor
+ * that returns true from {@link #perAttempt} runs inside and sees each attempt.
  */
 @FunctionalInterface
 public interface Interceptor {
     /**
      * Handles a call.
      *
-     * @param chain the request and the rest of the way
-     * @return the answer; never null
+     * @param chain the request and the remaining interceptors
+     * @return the response; never null
      */
     ConnectorResponse intercept(Chain chain);
 
     /**
-     * Where it stands. Asked whenever a plan is made, so answer always the same.
+     * Returns where the interceptor runs. Called whenever a plan is made, so always return the same value.
      *
-     * @return true to stand inside of retry, breaker and limits, right before the call: it sees each time something is
-     *     sent, and the verdict on what came back; false, the usual, to stand outside of them all
+     * @return true to run inside retry, breaker and limits, directly before the call, so that it sees each attempt and
+     *     the verdict on its response; false, the default, to run outside of all of them
      */
     default boolean perAttempt() {
         return false;
     }
 
-    /** The rest of the way to the connector. For one call and one thread; don't keep it. */
+    /** The remaining interceptors and the connector. For one call and one thread; do not keep a reference to it. */
     interface Chain {
         /**
-         * The request as it arrived here.
+         * Returns the request as it arrived at this interceptor.
          *
          * @return the request
          */
         ConnectorRequest request();
 
         /**
-         * Which execution this is.
+         * Returns the identity of this execution.
          *
          * @return the identity
          */
         Execution execution();
 
         /**
-         * How much time the execution has left.
+         * Returns how much time the execution has left.
          *
-         * @return the time until the deadline, zero or less when it is over; very long where there is no deadline
+         * @return the time until the deadline, zero or less if it has passed; very long if there is no deadline
          */
         Duration remaining();
 
@@ -62,10 +63,10 @@ public interface Interceptor {
         void publish(ExecutionEvent event);
 
         /**
-         * Goes on to the next interceptor, or to the connector. May be called more than once.
+         * Calls the next interceptor, or the connector. May be called more than once.
          *
          * @param request the request, changed or not
-         * @return the answer
+         * @return the response
          * @throws io.adaptor.api.error.AdaptorException when the call fails
          */
         ConnectorResponse proceed(ConnectorRequest request);

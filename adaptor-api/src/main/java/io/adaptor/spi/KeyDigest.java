@@ -15,11 +15,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SHA-256 of a sequence of texts and trees, the same for equal ones in every process and release. Each part carries its
- * kind and length, so that no two sequences run into one another. For one thread.
+ * The SHA-256 of a sequence of strings and trees, the same for equal sequences in every process and release. Each part
+ * is encoded with its kind and length, so that different sequences never have the same encoding. Not safe for use by
+ * multiple threads.
  */
 final class KeyDigest {
-    // Change it when the encoding below changes: entries of the other encoding are then never found.
+    // Change this when the encoding below changes, so that entries of the old encoding are not found.
     private static final String ENCODING = "adaptor-1";
 
     private final MessageDigest digest = sha256();
@@ -28,7 +29,7 @@ final class KeyDigest {
         text(ENCODING);
     }
 
-    /** 43 characters of the URL-safe Base64 alphabet. */
+    /** Returns the digest as 43 characters of the URL-safe Base64 alphabet. */
     String base64() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
@@ -59,7 +60,7 @@ final class KeyDigest {
         if (body instanceof Payload.Bytes bytes) {
             return part('y', bytes.value());
         }
-        // A stream is equal to itself only, which a digest cannot express: it gets another one each time.
+        // A stream is only equal to itself, which a digest cannot express, so each call yields a different digest.
         return body instanceof Payload.Stream
                 ? head('u', 0).text(UUID.randomUUID().toString())
                 : head('e', 0);
@@ -89,7 +90,7 @@ final class KeyDigest {
         if (leaf.isNumber()) {
             return head('d', 0).text(decimal(leaf));
         }
-        // Texts, booleans, null and binary values: the kind distinguishes "true" from true.
+        // Strings, booleans, null and binary values: the kind distinguishes "true" from true.
         return head('v', 0).text(leaf.getNodeType().name()).text(leaf.asText());
     }
 

@@ -6,7 +6,7 @@ import io.adaptor.api.Endpoint;
 import io.adaptor.api.Payload;
 import io.adaptor.api.RequestPreview;
 
-/** A mapped request shown as it is, for connectors that don't show what they make of it. */
+/** The preview of a mapped request, for connectors that do not show the request they build from it. */
 final class MappedPreview {
     private MappedPreview() {}
 

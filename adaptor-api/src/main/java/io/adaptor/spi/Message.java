@@ -8,15 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a subscription, as it arrived. Immutable; the tree is to be read, not changed.
+ * A message of a subscription as it arrived. Immutable; do not modify the JSON tree.
  *
- * @param content what mappings see as the body: the payload with what stands beside it, of the same shape as a record of an
- *     endpoint that asks for messages
- * @param headers its headers
- * @param id distinguishes it from others; null where it has none
- * @param lane messages of one lane are handled one after the other, in the order they were delivered; null for any order
- * @param sentAt when it was sent, as its sender or the remote system says; null where neither does
- * @param attempts how many deliveries of it have failed before, as far as the remote system counts them; 0 where it does not
+ * @param content the body, as mappings see it: the payload with its accompanying fields, in the same shape as a record
+ *     of an endpoint that fetches messages
+ * @param headers the headers of the message
+ * @param id distinguishes the message from others; null if it has none
+ * @param lane messages of the same lane are handled one after the other, in the order of delivery; null for any order
+ * @param sentAt when the message was sent, according to its sender or the remote system; null if unknown
+ * @param attempts the number of failed deliveries so far, as counted by the remote system; 0 if it does not count them
  */
 public record Message(
         JsonNode content,
@@ -28,12 +28,12 @@ public record Message(
     /**
      * Checks the number of attempts.
      *
-     * @param content what mappings see as the body
-     * @param headers its headers
-     * @param id distinguishes it from others
-     * @param lane messages of one lane are handled one after the other
-     * @param sentAt when it was sent
-     * @param attempts how many deliveries of it have failed before
+     * @param content the body, as mappings see it
+     * @param headers the headers of the message
+     * @param id distinguishes the message from others
+     * @param lane messages of the same lane are handled one after the other
+     * @param sentAt when the message was sent
+     * @param attempts the number of failed deliveries so far
      */
     public Message {
         Objects.requireNonNull(content, "content");
@@ -44,16 +44,16 @@ public record Message(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
-     * @param content what mappings see as the body
+     * @param content the body, as mappings see it
      * @return a new builder
      */
     public static Builder builder(JsonNode content) {
         return new Builder(content);
     }
 
-    /** Builds a {@link Message}. For one thread. */
+    /** Builds a {@link Message}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final JsonNode content;
         private Headers headers = Headers.empty();
@@ -69,7 +69,7 @@ public record Message(
         /**
          * The headers; none by default.
          *
-         * @param value names match in any case
+         * @param value headers with case-insensitive names
          * @return this
          */
         public Builder headers(Headers value) {
@@ -78,7 +78,7 @@ public record Message(
         }
 
         /**
-         * What distinguishes it from others; nothing by default.
+         * The id that distinguishes the message from others; none by default.
          *
          * @param value the id, or null
          * @return this
@@ -89,9 +89,9 @@ public record Message(
         }
 
         /**
-         * What it is handled in order with; nothing by default.
+         * The lane, within which messages are handled in order; none by default.
          *
-         * @param value the same for all messages that keep their order, or null
+         * @param value the same value for all messages that must stay in order, or null
          * @return this
          */
         public Builder lane(@Nullable String value) {
@@ -100,7 +100,7 @@ public record Message(
         }
 
         /**
-         * When it was sent; not known by default.
+         * When the message was sent; unknown by default.
          *
          * @param value the time, or null
          * @return this
@@ -111,7 +111,7 @@ public record Message(
         }
 
         /**
-         * How many deliveries of it have failed before; 0 by default.
+         * The number of failed deliveries of the message so far; 0 by default.
          *
          * @param value at least 0
          * @return this

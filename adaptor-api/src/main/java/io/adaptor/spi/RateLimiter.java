@@ -5,55 +5,56 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts attempts against rates. It never waits itself: it says how long to, so that the engine waits within the
- * deadline and can be cancelled. One in memory is built in; another one can share its counts between processes. Must be
- * thread-safe.
+ * Counts attempts against rate limits. It never waits itself: it returns how long to wait, so that the engine waits
+ * within the deadline and can be cancelled. An in-memory limiter is built in; other implementations can share counts
+ * between processes. Must be thread-safe.
  */
 public interface RateLimiter {
     /**
-     * Asks for one attempt and takes it, if its turn comes soon enough. Without a {@code burst_size} no minute and no hour,
-     * wherever it begins, may see more attempts than the policy states, counted at the times at which they set out; with
-     * one, attempts come back evenly and at most {@code burst_size} are saved up.
+     * Requests one attempt, and takes it if it is available soon enough. Without a {@code burst_size}, no minute and no
+     * hour, whenever it begins, may have more attempts than the policy states, counted at the time each attempt starts;
+     * with a {@code burst_size}, attempts become available at an even rate and at most {@code burst_size} accumulate.
      *
-     * @param key what is counted together
-     * @param policy the rates; those of time only, for concurrency is the engine's
-     * @param longest the longest wait that makes sense to the caller
-     * @return how long to wait before the attempt; when this is more than {@code longest}, nothing was taken
+     * @param key identifies the attempts that are counted together
+     * @param policy the limits; only those per time apply, because the engine limits concurrency itself
+     * @param longest the longest wait that is acceptable to the caller
+     * @return how long to wait before the attempt; if this is more than {@code longest}, no attempt was taken
      */
     Duration take(Key key, RateLimitPolicy policy, Duration longest);
 
     /**
-     * Lets no attempt through for a while, because the remote system said so: it throttled an attempt, or an answer stated that
-     * a quota is used up and when it is renewed. A hold that ends later wins.
+     * Blocks all attempts for a while because the remote system requires it: it throttled an attempt, or a response
+     * stated that a quota is used up and when it is renewed. A hold that ends later takes precedence.
      *
-     * @param key whose attempts: with a scope those of that scope, without one those of all scopes. A limiter that ignores
-     *     the scope holds back more than it must, which is allowed
-     * @param wait how long, at most a day
+     * @param key identifies the attempts to block: with a scope, those of that scope; without one, those of all scopes.
+     *     A limiter may ignore the scope and block more than necessary
+     * @param wait how long to block, at most one day
      */
     void hold(Key key, Duration wait);
 
     /**
-     * How long {@link #take} would say to wait, without taking anything. For display, so it may be a moment old.
+     * Returns how long {@link #take} would currently require to wait, without taking an attempt. For display; the value
+     * may be slightly outdated.
      *
-     * @param key what is counted together
+     * @param key identifies the attempts that are counted together
      * @param policy the rates
-     * @return the wait; null, as unless overridden, where it is not known
+     * @return the wait; null, the default, if it is not known
      */
     default @Nullable Duration waiting(Key key, RateLimitPolicy policy) {
         return null;
     }
 
     /**
-     * What is counted together. Immutable.
+     * Identifies attempts that are counted together. Immutable.
      *
      * @param tenantId the tenant
      * @param integrationId the integration
-     * @param connection whose credentials
-     * @param scope the endpoint, if it has limits of its own; empty for those of the integration
+     * @param connection the connection whose credentials are used
+     * @param scope the endpoint if it has its own limits; empty for the limits of the integration
      */
     record Key(String tenantId, String integrationId, String connection, String scope) {
         /**
-         * The key of the integration as a whole.
+         * Returns the key of the integration as a whole.
          *
          * @return this key with an empty scope
          */

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The records of an answer that was read as a whole. For one thread at a time; holds nothing. */
+/** The records of a response that was read as a whole. Not safe for use by multiple threads; holds no resources. */
 public final class ReadRecords implements RecordStream {
     private final ConnectorResponse response;
     private final @Nullable String dataPath;
@@ -28,11 +28,11 @@ public final class ReadRecords implements RecordStream {
     }
 
     /**
-     * The elements of the array that {@code data_path} leads to, else the one value there.
+     * Creates a stream of the elements of the array that {@code data_path} points to, or of the single value there.
      *
-     * @param response the answer
-     * @param endpoint the endpoint that asked
-     * @return a stream over its body
+     * @param response the response
+     * @param endpoint the endpoint that was called
+     * @return a stream of the records in the body
      */
     public static ReadRecords of(ConnectorResponse response, Endpoint endpoint) {
         return new ReadRecords(response, endpoint.responseMapping().dataPath());

@@ -9,51 +9,53 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps mapped answers, for one process or for many that share it. The engine decides what is kept, for how long, and what is
- * fresh. One in memory is built in. Must be thread-safe. One that throws counts as a miss, with a line in the log.
+ * Caches mapped responses, for one process or shared by several. The engine decides which responses are cached, for how
+ * long, and which are fresh. An in-memory cache is built in. Must be thread-safe. A cache that throws counts as a miss,
+ * and the failure is logged.
  *
- * <p>A shared one stores answers under {@link Key#digest()} and generations under {@link Scope#digest()}. It must not hold
- * answers of two deployments whose connections of the same name are different accounts: prefix the digests then.
+ * <p>A shared cache stores responses under {@link Key#digest()} and generations under {@link Scope#digest()}. It must
+ * not mix responses of two deployments in which connections of the same name are different accounts; prefix the digests
+ * in that case.
  */
 public interface ResponseCache {
     /**
-     * Looks up an answer.
+     * Looks up a response.
      *
-     * @param key what was asked
-     * @return the answer and its age, or null
+     * @param key the key of the request
+     * @return the response and its age, or null if there is none
      */
     @Nullable
     Hit get(Key key);
 
     /**
-     * Keeps an answer.
+     * Stores a response.
      *
-     * @param key what was asked; the engine ensures that it does not change
-     * @param entry the answer; likewise
-     * @param keep how long it may be of use
+     * @param key the key of the request; the engine does not modify it afterwards
+     * @param entry the response; not modified afterwards either
+     * @param keep how long the entry may be useful
      */
     void put(Key key, Entry entry, Duration keep);
 
     /**
-     * The current generation of an endpoint's answers. Read before each look-up of an endpoint that has {@code
-     * invalidate_on}, and for no other.
+     * Returns the current generation of an endpoint's responses. Called before each look-up for an endpoint that has
+     * {@code invalidate_on}, and for no other endpoint.
      *
-     * @param scope which answers
-     * @return a text that changes with each {@link #invalidate} and never returns to an earlier value while an answer of that
-     *     generation is kept; at most 64 characters, empty where nothing was ever invalidated
+     * @param scope the responses concerned
+     * @return a string that changes with each {@link #invalidate} and never returns to an earlier value while a
+     *     response of that generation is stored; at most 64 characters, empty if nothing was ever invalidated
      */
     String generation(Scope scope);
 
     /**
-     * Moves to another generation, in all processes that share this cache, before it returns: answers of the earlier ones
-     * are not looked up again, and may be dropped.
+     * Starts another generation, in all processes that share this cache, before it returns. Responses of earlier
+     * generations are not looked up again and may be dropped.
      *
-     * @param scope which answers
+     * @param scope the responses concerned
      */
     void invalidate(Scope scope);
 
     /**
-     * The answers of an endpoint for all connections and requests. Immutable.
+     * Covers the responses of an endpoint for all connections and requests. Immutable.
      *
      * @param tenantId the tenant
      * @param integrationId the integration
@@ -61,7 +63,7 @@ public interface ResponseCache {
      */
     record Scope(String tenantId, String integrationId, String endpoint) {
         /**
-         * The scope as one text, for stores that want one.
+         * Returns the scope as a single string, for stores that need one.
          *
          * @return 43 letters, digits, hyphens and underscores; the same in every process; computed on each call
          */
@@ -76,23 +78,23 @@ public interface ResponseCache {
     }
 
     /**
-     * An answer, and how old it is.
+     * A cached response and its age.
      *
-     * @param entry the answer
-     * @param age since it was kept, on the cache's own clock
+     * @param entry the response
+     * @param age the time since it was stored, measured by the cache's own clock
      */
     record Hit(Entry entry, Duration age) {}
 
     /**
-     * A mapped answer. Immutable; the tree is to be read, not changed.
+     * A mapped response. Immutable; do not modify the JSON tree.
      *
      * @param data the data
-     * @param summary the sentence about it, where the mapping has one
-     * @param status the status of the answer
-     * @param headers the headers of the answer
-     * @param requestBytes bytes of the request body as sent
-     * @param responseBytes bytes of the answer's body as read
-     * @param nextCursor where the next page is; null where there is none
+     * @param summary the summary sentence, if the mapping has one
+     * @param status the status of the response
+     * @param headers the headers of the response
+     * @param requestBytes the size of the request body as sent, in bytes
+     * @param responseBytes the size of the response body as read, in bytes
+     * @param nextCursor the cursor of the next page; null if there is none
      */
     record Entry(
             JsonNode data,
@@ -104,15 +106,15 @@ public interface ResponseCache {
             @Nullable String nextCursor) {}
 
     /**
-     * What makes two requests the same. Compared by value, without turning anything into text. Immutable.
+     * Identifies equal requests. Compared by value, without converting anything to text. Immutable.
      *
      * @param tenantId the tenant
      * @param integrationId the integration
-     * @param version the version that the integration is stored under
-     * @param generation the generation of the endpoint's answers; empty where it has no {@code invalidate_on}
-     * @param connection whose credentials
+     * @param version the version under which the integration is stored
+     * @param generation the generation of the endpoint's responses; empty if it has no {@code invalidate_on}
+     * @param connection the connection whose credentials are used
      * @param endpoint the endpoint
-     * @param request the part that stands for the request
+     * @param request the part that identifies the request
      */
     record Key(
             String tenantId,
@@ -123,10 +125,10 @@ public interface ResponseCache {
             String endpoint,
             Request request) {
         /**
-         * The key as one text, for stores that want one. It covers every part, and shows none of them.
+         * Returns the key as a single string, for stores that need one. It covers every part and reveals none of them.
          *
-         * @return 43 letters, digits, hyphens and underscores; the same for equal keys in every process; computed on each
-         *     call
+         * @return 43 letters, digits, hyphens and underscores; the same for equal keys in every process; computed on
+         *     each call
          */
         public String digest() {
             return new KeyDigest()
@@ -147,14 +149,15 @@ public interface ResponseCache {
     }
 
     /**
-     * The part of a key that stands for the request. Its hash is computed once. Immutable; trees are to be read.
+     * The part of a key that identifies the request. Its hash is computed once. Immutable; do not modify the JSON
+     * trees.
      *
      * @param pathParams the path parameters, or the values of {@code cache_key_fields}
      * @param queryParams the query parameters
      * @param headers the headers of the request
      * @param body the body
-     * @param cursor which page; null for the first
-     * @param hash the hash of the others
+     * @param cursor the cursor of the page; null for the first
+     * @param hash the hash of the other components
      */
     record Request(
             Map<String, JsonNode> pathParams,
@@ -164,13 +167,13 @@ public interface ResponseCache {
             @Nullable String cursor,
             int hash) {
         /**
-         * A request with its hash.
+         * Creates a request with its hash.
          *
          * @param pathParams the path parameters, or the values of {@code cache_key_fields}
          * @param queryParams the query parameters
          * @param headers the headers of the request
          * @param body the body
-         * @param cursor which page; null for the first
+         * @param cursor the cursor of the page; null for the first
          * @return the part of the key
          */
         public static Request of(

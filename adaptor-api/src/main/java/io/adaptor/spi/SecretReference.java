@@ -1,11 +1,11 @@
 package io.adaptor.spi;
 
 /**
- * A place where <code>${secret:NAME}</code> stands. Immutable.
+ * A <code>${secret:NAME}</code> reference and the connection that it is resolved for. Immutable.
  *
- * @param tenantId whose secret it is
- * @param integrationId the integration it is for
- * @param connection whose credentials are meant; {@code default} for those of the integration
+ * @param tenantId the tenant that owns the secret
+ * @param integrationId the integration that uses it
+ * @param connection the connection that uses it; {@code default} for the integration's own
  * @param name the name in the reference
  */
 public record SecretReference(String tenantId, String integrationId, String connection, String name) {}

@@ -2,14 +2,17 @@ package io.adaptor.spi;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values behind <code>${secret:NAME}</code>. Must be thread-safe; called for every request that needs one. */
+/**
+ * Resolves the values of <code>${secret:NAME}</code> references. Must be thread-safe; called for every request that
+ * needs one.
+ */
 @FunctionalInterface
 public interface SecretResolver {
     /**
-     * Looks up a secret. What every connection shares, such as the secret of an OAuth client, is asked for in the name of
-     * each connection; a resolver that keeps one value per integration leaves the connection out of account.
+     * Looks up a secret. A secret that all connections share, such as that of an OAuth client, is requested for each
+     * connection; a resolver that stores one value per integration ignores the connection.
      *
-     * @param reference the name, and for whom
+     * @param reference the name of the secret, and the tenant, integration and connection that it is for
      * @return the value, or null if there is no such secret
      */
     @Nullable

@@ -1,11 +1,11 @@
 package io.adaptor.spi;
 
 /**
- * The version of this SPI, which the {@code Adaptor-Spi} range of a plugin's manifest is held against. The first number
- * grows when existing extensions no longer fit, the second when something is added.
+ * The version of this SPI, against which the {@code Adaptor-Spi} range of a plugin's manifest is checked. The major
+ * version increases when existing extensions become incompatible, the minor version when something is added.
  */
 public final class SpiVersion {
-    /** The version of the SPI that this JAR holds; compilers copy it into what they compile. */
+    /** The version of the SPI in this JAR; compilers inline it into the code they compile. */
     public static final String CURRENT = "1.0";
 
     private SpiVersion() {}

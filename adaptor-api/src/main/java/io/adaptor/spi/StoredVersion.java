@@ -6,6 +6,6 @@ import java.time.Instant;
  * An entry in the history of an integration. Immutable.
  *
  * @param version the version
- * @param storedAt when it became the current one, last if it did so several times
+ * @param storedAt when it became the current version; the last time if it did so several times
  */
 public record StoredVersion(String version, Instant storedAt) {}

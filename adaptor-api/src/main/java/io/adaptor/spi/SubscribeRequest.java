@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What is subscribed to. Immutable.
+ * The endpoint and the limits of a subscription. Immutable.
  *
- * @param endpoint the endpoint, whose settings say where messages come from
+ * @param endpoint the endpoint, whose settings state where messages come from
  * @param format the effective body formats
- * @param maxInFlight how many messages may be delivered and neither acknowledged nor given back at a time, 1 to 1,000: ask
- *     for no more than that ahead
- * @param timeout the longest that connecting may take
+ * @param maxInFlight the maximum number of messages that may be delivered but neither acknowledged nor released at a
+ *     time, 1 to 1,000; do not prefetch more
+ * @param timeout the longest time that connecting may take
  */
 public record SubscribeRequest(Endpoint endpoint, WireFormat format, int maxInFlight, Duration timeout) {
     /**
@@ -21,8 +21,8 @@ public record SubscribeRequest(Endpoint endpoint, WireFormat format, int maxInFl
      *
      * @param endpoint the endpoint
      * @param format the effective body formats
-     * @param maxInFlight how many messages may be in flight at a time
-     * @param timeout the longest that connecting may take
+     * @param maxInFlight the maximum number of messages that may be in flight at a time
+     * @param timeout the longest time that connecting may take
      */
     public SubscribeRequest {
         Objects.requireNonNull(endpoint, "endpoint");

@@ -3,34 +3,34 @@ package io.adaptor.spi;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Time as the engine sees and spends it, so that tests can own it. Must be thread-safe. */
+/** The time that the engine reads and waits on, so that tests can control it. Must be thread-safe. */
 public interface TimeSource {
     /**
-     * The time of day, for dates and time stamps.
+     * Returns the clock for dates and time stamps.
      *
      * @return the clock
      */
     Clock clock();
 
     /**
-     * A counter for measuring, unaffected by changes of the clock.
+     * Returns a monotonic counter for measuring durations, unaffected by changes of the clock.
      *
-     * @return nanoseconds since some moment
+     * @return nanoseconds since an arbitrary moment
      */
     long nanos();
 
     /**
-     * Waits.
+     * Waits for the given duration.
      *
-     * @param duration how long; zero or less returns at once
+     * @param duration the time to wait; zero or less returns immediately
      * @throws InterruptedException if the thread was interrupted
      */
     void sleep(Duration duration) throws InterruptedException;
 
     /**
-     * The real time.
+     * Returns the real time.
      *
-     * @return the system's clock, counter and sleep
+     * @return a time source based on the system's clock, counter and sleep
      */
     static TimeSource system() {
         // A nested type of an interface would be public.

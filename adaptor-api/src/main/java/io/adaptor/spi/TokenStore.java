@@ -4,67 +4,69 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the tokens of connections, for one process or for many that share it. Its rules make that a token is renewed
- * once though many ask for it, and that a refresh token that was replaced is never lost. Must be thread-safe; encrypts
- * what it writes where others could read it. {@code TokenStoreContractTest} of the testkit checks an implementation.
+ * Stores the tokens of connections, for one process or shared by several. Its contract ensures that a token is renewed
+ * only once even if many callers request it, and that a replaced refresh token is never lost. Must be thread-safe. Must
+ * encrypt what it writes to places that others could read. {@code TokenStoreContractTest} of the testkit checks an
+ * implementation.
  */
 public interface TokenStore {
     /**
-     * Reads what is stored now.
+     * Reads the stored tokens.
      *
-     * @param key whose tokens
-     * @return the tokens, also those of a grant that has ended; null if there are none
+     * @param key the connection
+     * @return the tokens, including those of a grant that has ended; null if there are none
      */
     @Nullable
     StoredTokens read(ConnectionKey key);
 
     /**
-     * Takes the right to renew, or prolongs it. It ends by itself, so that a process that dies blocks no other.
+     * Acquires or extends the lease to renew the tokens. The lease expires by itself, so that a process that dies does
+     * not block others.
      *
-     * @param key whose tokens
-     * @param owner who asks; a name that no other thread or process uses
-     * @param ttl how long it lasts without being prolonged; a store that many processes share may give a little more, as
-     *     their clocks differ
-     * @return false if another owner has it now
+     * @param key the connection
+     * @param owner identifies the caller; a name that no other thread or process uses
+     * @param ttl how long the lease lasts unless extended; a store shared by several processes may grant slightly more,
+     *     because their clocks differ
+     * @return false if another owner holds the lease
      */
     boolean tryLease(ConnectionKey key, String owner, Duration ttl);
 
     /**
-     * Gives the right to renew back; does nothing if it has passed to another.
+     * Releases the lease; has no effect if another owner holds it.
      *
-     * @param key whose tokens
-     * @param owner who had it
+     * @param key the connection
+     * @param owner the owner that acquired it
      */
     void release(ConnectionKey key, String owner);
 
     /**
-     * Stores tokens in place of those they were renewed from. Succeeds if what is stored has that version, or was marked
-     * dead on the base of that version: then the mark was set in error by a process that came second. It is on disk, or
-     * wherever it is kept, when the method returns.
+     * Stores tokens in place of those from which they were renewed. Succeeds if the stored tokens have that version, or
+     * if that version was marked dead: the mark was then set in error by a process that came second. The tokens are
+     * durable when the method returns.
      *
-     * @param key whose tokens
+     * @param key the connection
      * @param tokens the new tokens
      * @param baseVersion the version they replace; 0 for none
-     * @return what is now stored; null if something else was stored meanwhile, which then stays
+     * @return the stored tokens; null if other tokens were stored in the meantime, which are kept
      */
     @Nullable
     StoredTokens save(ConnectionKey key, Tokens tokens, long baseVersion);
 
     /**
-     * Marks that the grant has ended, if what is stored still has a version. The tokens stay, with a new version whose
-     * base is that one; what is dead already stays as it is.
+     * Marks the grant as ended if the stored tokens still have the given version. The tokens are kept under a new
+     * version whose base is that version; tokens that are already dead are left unchanged.
      *
-     * @param key whose tokens
-     * @param baseVersion the version whose refresh token was refused
-     * @return whether that version is dead now; false if something else is stored
+     * @param key the connection
+     * @param baseVersion the version whose refresh token was rejected
+     * @return whether that version is now dead; false if other tokens are stored
      */
     boolean markDead(ConnectionKey key, long baseVersion);
 
     /**
-     * Forgets the tokens and the lease of a connection. Its versions never come back: a save based on one of them is
-     * refused, also when there are tokens again.
+     * Deletes the tokens and the lease of a connection. Versions are never reused: a save based on an earlier version
+     * is rejected even if there are tokens again.
      *
-     * @param key whose tokens
+     * @param key the connection
      */
     void delete(ConnectionKey key);
 }

@@ -10,13 +10,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authorization server gave for one connection. Immutable; {@code toString} shows no token.
+ * The tokens that an authorization server issued for one connection. Immutable; {@code toString} shows no tokens.
  *
- * @param accessToken what goes with requests
- * @param refreshToken what new ones are obtained with; null where there is none
- * @param expiresAt when the access token ends; null where the server does not say
- * @param scopes what was granted; empty where the server does not say
- * @param extras whatever else the server returned, such as {@code instance_url}; no secrets
+ * @param accessToken the token that is sent with requests
+ * @param refreshToken the token with which new ones are obtained; null if there is none
+ * @param expiresAt when the access token expires; null if the server does not state it
+ * @param scopes the granted scopes; empty if the server does not state them
+ * @param extras the other values that the server returned, such as {@code instance_url}; no secrets
  */
 public record Tokens(
         Secret accessToken,
@@ -25,13 +25,13 @@ public record Tokens(
         List<String> scopes,
         Map<String, JsonNode> extras) {
     /**
-     * Takes copies.
+     * Makes defensive copies.
      *
-     * @param accessToken what goes with requests
-     * @param refreshToken what new ones are obtained with
-     * @param expiresAt when the access token ends
-     * @param scopes what was granted
-     * @param extras whatever else the server returned
+     * @param accessToken the token that is sent with requests
+     * @param refreshToken the token with which new ones are obtained
+     * @param expiresAt when the access token expires
+     * @param scopes the granted scopes
+     * @param extras the other values that the server returned
      */
     public Tokens {
         Objects.requireNonNull(accessToken, "accessToken");

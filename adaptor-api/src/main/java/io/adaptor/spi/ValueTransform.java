@@ -5,28 +5,28 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A named change to a value in a mapping, such as {@code uppercase}. Must be thread-safe and free of side effects; named
- * in {@code META-INF/services/io.adaptor.spi.ValueTransform} (with a public constructor without parameters) or given to
- * the client's builder, and inert until a mapping names it.
+ * A named transformation of a value in a mapping, such as {@code uppercase}. Must be thread-safe and free of side
+ * effects. Named in {@code META-INF/services/io.adaptor.spi.ValueTransform} (with a public no-argument constructor) or
+ * passed to the client's builder; it has no effect until a mapping uses it.
  */
 public interface ValueTransform {
     /**
-     * The name that mappings use.
+     * Returns the name that mappings use.
      *
      * @return lower-case letters, digits, underscores
      */
     String name();
 
     /**
-     * Checks the parameters and prepares the change. Called once per rule and version of an integration, so this is the
-     * place for everything that can be done ahead.
+     * Checks the parameters and prepares the transformation. Called once per rule and version of an integration; do all
+     * work here that does not depend on the value.
      *
-     * @param params the rule's parameters, never null
+     * @param params the parameters of the rule, never null
      * @param expressions compiles an expression of the mapping language, for parameters that are expressions; throws
-     *     {@code IllegalArgumentException} if it is wrong
-     * @return the change
-     * @throws IllegalArgumentException if a parameter is missing, unknown or wrong; the message says which and what
-     *     would be right
+     *     {@code IllegalArgumentException} if the expression is invalid
+     * @return the prepared transformation
+     * @throws IllegalArgumentException if a parameter is missing, unknown or invalid; the message states which one and
+     *     what is expected
      */
     Change prepare(Map<String, JsonNode> params, ExpressionCompiler expressions);
 
@@ -37,21 +37,22 @@ public interface ValueTransform {
          * Compiles an expression.
          *
          * @param expression a JMESPath
-         * @return the compiled expression: tree in, tree out, thread-safe
+         * @return the compiled expression, a thread-safe function from tree to tree
          */
         UnaryOperator<JsonNode> compile(String expression);
     }
 
-    /** A prepared change. Thread-safe. */
+    /** A prepared transformation. Must be thread-safe. */
     @FunctionalInterface
     interface Change {
         /**
-         * Changes a value.
+         * Transforms a value.
          *
-         * @param value the value; JSON null is possible
-         * @param surroundings what the value is part of: the mapped object so far, to be read only
-         * @return the new value; never null, but JSON null is possible
-         * @throws IllegalArgumentException if the value is not one that can be changed; the message says what it takes
+         * @param value the value; may be JSON null
+         * @param surroundings the object that contains the value, as mapped so far; do not modify it
+         * @return the new value; never null, but may be JSON null
+         * @throws IllegalArgumentException if the value cannot be transformed; the message states which values are
+         *     accepted
          */
         JsonNode apply(JsonNode value, JsonNode surroundings);
     }

@@ -4,36 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of condition on a value of the input, such as {@code format}, which {@code validation_rules} name as their type.
- * Must be thread-safe and free of side effects; named in {@code META-INF/services/io.adaptor.spi.ValueValidator} (with a
- * public constructor without parameters) or given to the client's builder, and inert until a rule names it.
+ * A kind of condition on an input value, such as {@code format}, which {@code validation_rules} refer to by type. Must
+ * be thread-safe and free of side effects. Named in {@code META-INF/services/io.adaptor.spi.ValueValidator} (with a
+ * public no-argument constructor) or passed to the client's builder; it has no effect until a rule uses it.
  */
 public interface ValueValidator {
     /**
-     * The name that rules use as their type.
+     * Returns the name that rules use as their type.
      *
      * @return lower-case letters, digits, underscores
      */
     String name();
 
     /**
-     * Checks what the rule compares with and prepares the check. Called once per rule and version of an integration, so
-     * this is the place for everything that can be done ahead.
+     * Checks the value of a rule and prepares the check. Called once per rule and version of an integration; do all
+     * work here that does not depend on the input.
      *
-     * @param value the rule's {@code value}; null where it has none
+     * @param value the rule's {@code value}; null if it has none
      * @return the check
-     * @throws IllegalArgumentException if the value is missing or wrong; the message says what would be right
+     * @throws IllegalArgumentException if the value is missing or invalid; the message states what is expected
      */
     Check prepare(@Nullable JsonNode value);
 
-    /** A prepared check. Thread-safe. */
+    /** A prepared check. Must be thread-safe. */
     @FunctionalInterface
     interface Check {
         /**
          * Checks a value.
          *
-         * @param value the value; never null or JSON null, because what is not there breaks only {@code required}
-         * @return what the value must be, for example {@code must be an IBAN}; null where it is all right
+         * @param value the value; never null or JSON null, because an absent value violates only {@code required}
+         * @return what the value must be, for example {@code must be an IBAN}; null if the value is valid
          */
         @Nullable
         String problem(JsonNode value);

@@ -4,17 +4,20 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** A write to an {@link IntegrationStore} or a {@link ConnectionStore} that expected another version than the stored one. Nothing was written. */
+/**
+ * Thrown by a write to an {@link IntegrationStore} or a {@link ConnectionStore} that expected a version other than the
+ * stored one. Nothing was written.
+ */
 public class VersionConflictException extends AdaptorException {
     private static final long serialVersionUID = 1L;
 
-    /** What is stored now; null where nothing is. */
+    /** The stored version; null if nothing is stored. */
     private final @Nullable String currentVersion;
 
     /**
-     * Creates the error.
+     * Creates the exception for an integration.
      *
-     * @param integrationId which integration
+     * @param integrationId the id of the integration
      * @param expectedVersion the version the caller expected; null for none
      * @param currentVersion the version that is stored; null for none
      */
@@ -34,12 +37,12 @@ public class VersionConflictException extends AdaptorException {
     }
 
     /**
-     * The error of a write to a connection.
+     * Creates the exception for a write to a connection.
      *
-     * @param connectionId which connection
+     * @param connectionId the id of the connection
      * @param expectedVersion the version the caller expected; null for none
      * @param currentVersion the version that is stored; null for none
-     * @return a new error
+     * @return a new exception
      */
     public static VersionConflictException ofConnection(
             String connectionId, @Nullable String expectedVersion, @Nullable String currentVersion) {
@@ -47,9 +50,9 @@ public class VersionConflictException extends AdaptorException {
     }
 
     /**
-     * The version that is stored.
+     * Returns the stored version.
      *
-     * @return the version; null where nothing is stored
+     * @return the version; null if nothing is stored
      */
     public @Nullable String currentVersion() {
         return currentVersion;

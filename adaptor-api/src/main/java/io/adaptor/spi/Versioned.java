@@ -3,12 +3,12 @@ package io.adaptor.spi;
 import java.util.Objects;
 
 /**
- * A stored value with the version that it is stored under. Immutable if the value is.
+ * A stored value and its version. Immutable if the value is.
  *
  * @param value the value
- * @param version 1 to 128 characters; two versions are compared as text and have no order. Different values never share
- *     one, also in different processes, since it becomes part of the keys of shared caches
- * @param <T> the kind of value
+ * @param version 1 to 128 characters; versions are compared as strings and have no order. Different values never share
+ *     a version, even across processes, because the version becomes part of the keys of shared caches
+ * @param <T> the type of the value
  */
 public record Versioned<T>(T value, String version) {
     private static final int MAX_VERSION = 128;

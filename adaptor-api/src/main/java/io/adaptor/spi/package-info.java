@@ -1,4 +1,4 @@
-/** What others implement to extend the engine, and what the engine gives them to do it with. */
+/** The interfaces that extensions implement, and the services that the engine provides to them. */
 @NullMarked
 package io.adaptor.spi;
 

@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to the remote system that did not succeed: the one way a connector, the transport and the verdict on an answer
- * report failure. Retry, breaker and renewal decide on {@link #outcome()} and {@link #unprocessed()} alone. Not made to be serialized: a copy has lost all but its message.
+ * Thrown when a call to the remote system did not succeed: the single way in which connectors, the transport and the
+ * verdict on a response report failure. Retry, breaker and renewal decide on {@link #outcome()} and
+ * {@link #unprocessed()} alone. Not intended to be serialized: a deserialized copy retains only its message.
  */
 public final class ConnectorException extends AdaptorException {
     private static final long serialVersionUID = 1L;
@@ -32,10 +33,10 @@ public final class ConnectorException extends AdaptorException {
     }
 
     /**
-     * Starts an exception.
+     * Returns a builder of an exception.
      *
-     * @param code what kind of error it is
-     * @param outcome the verdict; not one that succeeded
+     * @param code the kind of error
+     * @param outcome the verdict; not a successful one
      * @param message what happened, in a human-readable sentence; never a credential
      * @return a builder
      */
@@ -44,7 +45,7 @@ public final class ConnectorException extends AdaptorException {
     }
 
     /**
-     * The verdict.
+     * Returns the verdict.
      *
      * @return never {@code OK} or {@code PARTIAL}
      */
@@ -53,7 +54,8 @@ public final class ConnectorException extends AdaptorException {
     }
 
     /**
-     * Whether the remote system certainly did not carry out the request, so that even an unsafe one may be repeated.
+     * Returns whether the remote system certainly did not carry out the request, so that even an unsafe request may be
+     * repeated.
      *
      * @return false when in doubt
      */
@@ -62,55 +64,55 @@ public final class ConnectorException extends AdaptorException {
     }
 
     /**
-     * The status of the answer.
+     * Returns the HTTP status of the response.
      *
-     * @return the HTTP status, or null where there was no answer
+     * @return the HTTP status, or null if there was no response
      */
     public @Nullable Integer status() {
         return status;
     }
 
     /**
-     * How long the remote system asks to wait.
+     * Returns how long the remote system asks to wait.
      *
-     * @return the wait, or null where it does not say
+     * @return the duration, or null if it does not state one
      */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
     /**
-     * What the remote system says about its error.
+     * Returns what the remote system reported about its error.
      *
-     * @return its words, or null where it says nothing
+     * @return the reported error, or null if there is none
      */
     public @Nullable VendorError vendorError() {
         return vendorError;
     }
 
     /**
-     * What is wrong with which field of an answer that is not as it should be.
+     * Returns the errors of individual fields of an invalid response.
      *
-     * @return an unmodifiable list; empty where it is not about fields
+     * @return an unmodifiable list; empty if the error does not concern fields
      */
     public List<FieldError> fields() {
         return fields == null ? List.of() : fields;
     }
 
     /**
-     * The answer that arrived but can't be used.
+     * Returns the response that arrived but cannot be used.
      *
-     * @return the answer, or null where none arrived or where the answer itself is the error
+     * @return the response, or null if none arrived or if the response itself is the error
      */
     public @Nullable UnusableAnswer answer() {
         return answer;
     }
 
     /**
-     * This exception with the answer that it is about.
+     * Returns this exception with the response that it refers to.
      *
-     * @param value the answer
-     * @return a copy with the same cause, or this one where it has an answer already
+     * @param value the response
+     * @return a copy with the same cause, or this exception if it already has a response
      */
     public ConnectorException about(UnusableAnswer value) {
         if (answer != null) {
@@ -132,7 +134,7 @@ public final class ConnectorException extends AdaptorException {
         return copy;
     }
 
-    /** Builds a {@link ConnectorException}. For one thread. */
+    /** Builds a {@link ConnectorException}. Not safe for use by multiple threads. */
     public static final class Builder {
         private final ErrorCode code;
         private final Outcome outcome;
@@ -155,9 +157,9 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * What led to this; none by default.
+         * The cause; none by default.
          *
-         * @param value kept for the log, never shown to users
+         * @param value the cause, for the log only; never shown to users
          * @return this
          */
         public Builder cause(@Nullable Throwable value) {
@@ -166,9 +168,9 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * Says that the request certainly was not carried out.
+         * Whether the request was certainly not carried out; false by default.
          *
-         * @param value true when that is certain
+         * @param value true only if that is certain
          * @return this
          */
         public Builder unprocessed(boolean value) {
@@ -188,7 +190,7 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * How long the remote system asks to wait; not known by default.
+         * How long the remote system asks to wait; unknown by default.
          *
          * @param value a duration, or null
          * @return this
@@ -210,7 +212,7 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * What the remote system says about single fields; nothing by default.
+         * The errors of individual fields that the remote system reported; none by default.
          *
          * @param value one entry per field
          * @return this
@@ -221,10 +223,10 @@ public final class ConnectorException extends AdaptorException {
         }
 
         /**
-         * Keeps the answer that arrived but can't be used, so that the result shows its status, headers and sizes, and
-         * in debug mode its body. An unsafe call that was answered 2xx is then known to have been carried out.
+         * The response that arrived but cannot be used, so that the result shows its status, headers and sizes, and in
+         * debug mode its body. An unsafe call with a 2xx response is then known to have been carried out.
          *
-         * @param value the answer, or null where none arrived
+         * @param value the response, or null if none arrived
          * @return this
          */
         public Builder answer(@Nullable UnusableAnswer value) {

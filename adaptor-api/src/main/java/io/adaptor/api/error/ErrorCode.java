@@ -1,30 +1,30 @@
 package io.adaptor.api.error;
 
 /**
- * The stable name of a kind of error. Programs decide on it; operators read the message.
+ * The stable name of a kind of error. Programs branch on the code; operators read the message.
  *
- * <p>{@link StandardErrorCode} holds the engine's own. A connector brings more by implementing this interface,
+ * <p>{@link StandardErrorCode} defines the engine's own codes. A connector defines more by implementing this interface,
  * usually with an enum; implementations must be immutable. Codes are compared by {@link #name()}.
  */
 public interface ErrorCode {
     /**
-     * The code as it appears in results and logs.
+     * Returns the code as it appears in results and logs.
      *
      * @return upper-case letters, digits and underscores, for example {@code RATE_LIMITED}; never null or blank
      */
     String name();
 
     /**
-     * Who can do something about it.
+     * Returns the category, which states who can resolve the error.
      *
      * @return the category, never null
      */
     ErrorCategory category();
 
     /**
-     * What an end user is shown, as long as neither the vendor nor a rule of {@code outcomes} has a message for them.
+     * Returns the message shown to an end user unless the vendor or a rule of {@code outcomes} provides one.
      *
-     * @return plain sentences without technical words; by default those of the category
+     * @return plain sentences without technical terms; by default the message of the category
      */
     default String userMessage() {
         return category().userMessage();

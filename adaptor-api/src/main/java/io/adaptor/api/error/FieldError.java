@@ -3,12 +3,12 @@ package io.adaptor.api.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with one field.
+ * An error of one field. Immutable.
  *
  * @param field the path of the field, for example {@code query_params.limit}; empty for the value as a whole
- * @param message what is wrong and what would be right
- * @param expression the mapping expression that was evaluated, where there was one
- * @param found the offending value, shortened; never that of a secret
+ * @param message what is wrong and what is expected
+ * @param expression the mapping expression that was evaluated, or null if there was none
+ * @param found the offending value, shortened; never the value of a secret
  */
 public record FieldError(
         String field,
@@ -16,10 +16,10 @@ public record FieldError(
         @Nullable String expression,
         @Nullable String found) {
     /**
-     * An error without an expression.
+     * Creates an error without an expression.
      *
      * @param field the path of the field
-     * @param message what is wrong and what would be right
+     * @param message what is wrong and what is expected
      * @param found the offending value, shortened, or null
      * @return the error
      */
@@ -28,9 +28,9 @@ public record FieldError(
     }
 
     /**
-     * The same error seen from the object that holds this one.
+     * Returns the same error with its path relative to the object that contains this one.
      *
-     * @param prefix the path of the holder; empty leaves the field as it is
+     * @param prefix the path of the containing object; empty leaves the field unchanged
      * @return a copy with the longer path
      */
     public FieldError under(String prefix) {
@@ -41,7 +41,7 @@ public record FieldError(
         return new FieldError(path, message, expression, found);
     }
 
-    /** The error as one sentence: field, message, what was found and by which expression. */
+    /** Returns the error as one sentence: field, message, the value found and the expression. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

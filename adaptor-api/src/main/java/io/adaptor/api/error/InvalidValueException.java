@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Thrown by the constructors and builders of the vocabulary when values are out of their bounds. It lists every
- * violation of the object, not only the first.
+ * Thrown by the constructors and builders of the API when values are out of bounds. It lists every violation of the
+ * object, not only the first.
  */
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class InvalidValueException extends IllegalArgumentException {
      * Creates the exception.
      *
      * @param what the kind of object, for example {@code retry_config}
-     * @param errors what is wrong, at least one
+     * @param errors the errors, at least one
      */
     public InvalidValueException(String what, List<FieldError> errors) {
         super(what + ": " + errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
@@ -24,9 +24,9 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /**
-     * Every violation, in the order of the fields.
+     * Returns every violation, in the order of the fields.
      *
-     * @return an unmodifiable list; empty on a copy that came through Java serialization
+     * @return an unmodifiable list; empty after Java deserialization
      */
     public List<FieldError> errors() {
         return errors == null ? List.of() : errors;

@@ -3,7 +3,7 @@ package io.adaptor.api.error;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A mapping or validation that failed, with every field that was wrong. */
+/** Thrown when a mapping or validation failed; lists every invalid field. */
 public final class MappingException extends AdaptorException {
     private static final long serialVersionUID = 1L;
 
@@ -12,10 +12,10 @@ public final class MappingException extends AdaptorException {
     /**
      * Creates the exception.
      *
-     * @param code {@link StandardErrorCode#VALIDATION_FAILED} when the input is at fault, {@link
-     *     StandardErrorCode#MAPPING_FAILED} when the mapping is
+     * @param code {@link StandardErrorCode#VALIDATION_FAILED} when the input is at fault,
+     *     {@link StandardErrorCode#MAPPING_FAILED} when the mapping is
      * @param what the step that failed, for example {@code request mapping}
-     * @param errors what is wrong, at least one
+     * @param errors the errors, at least one
      */
     public MappingException(ErrorCode code, String what, List<FieldError> errors) {
         super(code, what + ": " + errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
@@ -23,10 +23,10 @@ public final class MappingException extends AdaptorException {
     }
 
     /**
-     * The error of a request that can't be built from what was mapped.
+     * Creates the exception for a request that cannot be built from the mapped values.
      *
-     * @param field the path of the field that is wrong, for example {@code body.rows}
-     * @param message what is wrong and what would be right
+     * @param field the path of the invalid field, for example {@code body.rows}
+     * @param message what is wrong and what is expected
      * @return {@link StandardErrorCode#VALIDATION_FAILED} with that one field
      */
     public static MappingException ofRequest(String field, String message) {
@@ -35,9 +35,9 @@ public final class MappingException extends AdaptorException {
     }
 
     /**
-     * Every field that was wrong, in the order of the mapping.
+     * Returns the error of every invalid field, in the order of the mapping.
      *
-     * @return an unmodifiable list; empty on a copy that came through Java serialization
+     * @return an unmodifiable list; empty after Java deserialization
      */
     public List<FieldError> errors() {
         return errors == null ? List.of() : errors;

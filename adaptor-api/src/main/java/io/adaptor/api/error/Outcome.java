@@ -2,25 +2,25 @@ package io.adaptor.api.error;
 
 import java.util.Locale;
 
-/** The verdict on an answer. Retry, breaker and renewal read only this, never a status or a body. */
+/** The verdict on a response. Retry, breaker and renewal use only the verdict, never a status or a body. */
 public enum Outcome {
-    /** It worked. */
+    /** The call succeeded. */
     OK,
-    /** Part of it worked; what came back is usable, with warnings. */
+    /** The call partly succeeded; the response is usable, with warnings. */
     PARTIAL,
-    /** Refused for now because of too many requests; certainly not processed. */
+    /** Rejected temporarily because of too many requests; certainly not processed. */
     THROTTLED,
     /** The credentials have expired; renewing them may help. */
     EXPIRED,
-    /** Failed in a way that may be gone next time. */
+    /** Failed in a way that may not occur again on the next attempt. */
     TRANSIENT,
-    /** The request is wrong; repeating it changes nothing, and the remote system is healthy. */
+    /** The request is wrong; repeating it has the same result, and the remote system is healthy. */
     REJECTED,
-    /** The remote system failed in a way that does not go away by itself. */
+    /** The remote system failed in a way that does not resolve itself. */
     FAILED;
 
     /**
-     * Whether an answer with this verdict is an answer and not an error.
+     * Returns whether a response with this verdict is a result and not an error.
      *
      * @return true for {@link #OK} and {@link #PARTIAL}
      */
@@ -29,7 +29,7 @@ public enum Outcome {
     }
 
     /**
-     * The name in the configuration format.
+     * Returns the name used in the configuration format.
      *
      * @return for example {@code throttled}
      */

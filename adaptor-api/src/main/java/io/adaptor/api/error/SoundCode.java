@@ -2,12 +2,12 @@ package io.adaptor.api.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks error codes of third parties against the contract of {@link ErrorCode}. */
+/** Checks third-party error codes against the contract of {@link ErrorCode}. */
 final class SoundCode {
     private SoundCode() {}
 
-    /** What is wrong with a code, naming its class; null where nothing is. */
-    @SuppressWarnings("NullAway") // a third party's code may return null though the contract says it doesn't
+    /** Returns what is wrong with a code, including its class; null if the code is valid. */
+    @SuppressWarnings("NullAway") // third-party codes may return null although the contract forbids it
     static @Nullable String faultOf(@Nullable ErrorCode code) {
         if (code instanceof StandardErrorCode) {
             return null;

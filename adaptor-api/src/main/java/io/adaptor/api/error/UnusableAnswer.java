@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that arrived but can't be used: too large, cut off, unreadable, or not as its schema states. Kept with the
- * error, so that the result still shows it. Immutable; the tree is to be read, not changed.
+ * A response that arrived but cannot be used: too large, truncated, unreadable, or not valid against its schema. Kept
+ * with the error, so that the result still shows it. Immutable; do not modify the JSON tree.
  *
- * @param status its HTTP status
- * @param headers its headers, names in lower case, several values of a name joined by {@code ", "}
- * @param requestBytes bytes of the request body as sent
- * @param responseBytes bytes of the answer's body, as far as they were read
- * @param body the body, as a text where it could not be parsed; shown in debug mode; null where it was not kept
+ * @param status the HTTP status
+ * @param headers the headers, with names in lower case and several values of a name joined by {@code ", "}
+ * @param requestBytes the size of the request body as sent, in bytes
+ * @param responseBytes the size of the response body as far as it was read, in bytes
+ * @param body the body, as text if it could not be parsed; shown in debug mode; null if it was not kept
  */
 public record UnusableAnswer(
         int status,
@@ -26,10 +26,10 @@ public record UnusableAnswer(
     /**
      * Checks the status and the sizes, and copies the headers.
      *
-     * @param status its HTTP status
-     * @param headers its headers
-     * @param requestBytes bytes of the request body as sent
-     * @param responseBytes bytes of the answer's body
+     * @param status the HTTP status
+     * @param headers the headers
+     * @param requestBytes the size of the request body as sent, in bytes
+     * @param responseBytes the size of the response body, in bytes
      * @param body the body
      */
     public UnusableAnswer {
@@ -42,7 +42,7 @@ public record UnusableAnswer(
     }
 
     /**
-     * Whether the remote system said that it carried the request out.
+     * Returns whether the remote system reported that it carried out the request.
      *
      * @return true for a 2xx status
      */
@@ -50,7 +50,7 @@ public record UnusableAnswer(
         return status >= 200 && status < 300;
     }
 
-    /** Shows status and sizes only, for headers and body may hold secrets. */
+    /** Shows only the status and the sizes, because headers and body may contain secrets. */
     @Override
     public String toString() {
         return "UnusableAnswer[status=" + status + ", requestBytes=" + requestBytes + ", responseBytes=" + responseBytes

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the remote system says about an error of its own. Immutable.
+ * An error as reported by the remote system. Immutable.
  *
- * @param code its error code
- * @param message its message
- * @param userMessage its message for an end user
- * @param requestId its id of the request, to quote to its support
- * @param body the answer as it came, for debug mode; null where there was none or it could not be read
+ * @param code the vendor's error code
+ * @param message the vendor's message
+ * @param userMessage the vendor's message for an end user
+ * @param requestId the vendor's id of the request, to quote to its support
+ * @param body the response as received, for debug mode; null if there was none or it could not be read
  */
 public record VendorError(
         @Nullable String code,

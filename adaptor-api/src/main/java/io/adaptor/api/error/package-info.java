@@ -1,4 +1,4 @@
-/** What can go wrong, as codes and categories that a program decides on. */
+/** Errors, as codes and categories that programs can branch on. */
 @NullMarked
 package io.adaptor.api.error;
 

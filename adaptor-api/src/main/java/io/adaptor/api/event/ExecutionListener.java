@@ -1,15 +1,16 @@
 package io.adaptor.api.event;
 
 /**
- * Watches executions; it can't change them. Called on the thread of the execution, in order, so be quick and don't
- * block; shared by all executions of a client, so be thread-safe. What it throws is logged and otherwise ignored.
+ * Observes executions without being able to change them. Called in order on the thread of the execution, except for the
+ * events that state otherwise, so it must return quickly and must not block. Shared by all executions of a client, so
+ * it must be thread-safe. Exceptions that it throws are logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface ExecutionListener {
     /**
-     * Something happened.
+     * Receives an event.
      *
-     * @param event what it was
+     * @param event the event
      */
     void on(ExecutionEvent event);
 }

@@ -5,12 +5,12 @@ import io.adaptor.spi.http.Headers;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What to answer the sender of an event. Immutable, except that the bytes are not copied; {@code toString} shows neither body nor
- * values of headers, for they may hold a secret of the sender.
+ * The HTTP response to the sender of an event. Immutable, except that the bytes are not copied; {@code toString} shows
+ * neither the body nor header values, because they may contain a secret of the sender.
  *
- * @param status the HTTP status: 200 ends the delivery, 4xx refuses it, 500 and 503 ask for another attempt
- * @param headers the headers beside {@code Content-Type}, to be sent as they are; mostly none
- * @param contentType the type of the body
+ * @param status the HTTP status: 200 ends the delivery, 4xx rejects it, 500 and 503 request another attempt
+ * @param headers the headers other than {@code Content-Type}, to send unchanged; usually none
+ * @param contentType the content type of the body
  * @param body the body; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // written to the sender, never compared
@@ -19,8 +19,8 @@ public record EventAnswer(int status, Headers headers, String contentType, byte[
      * Checks the status.
      *
      * @param status the HTTP status
-     * @param headers the headers beside {@code Content-Type}
-     * @param contentType the type of the body
+     * @param headers the headers other than {@code Content-Type}
+     * @param contentType the content type of the body
      * @param body the body
      */
     public EventAnswer {
@@ -28,30 +28,30 @@ public record EventAnswer(int status, Headers headers, String contentType, byte[
     }
 
     /**
-     * An answer in JSON without other headers.
+     * Creates a JSON response without other headers.
      *
      * @param status the HTTP status
      * @param json the body
-     * @return the answer
+     * @return the response
      */
     public static EventAnswer json(int status, String json) {
         return new EventAnswer(status, Headers.empty(), "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * This answer with other headers.
+     * Returns this response with the given headers.
      *
-     * @param value the headers beside {@code Content-Type}
-     * @return the answer
+     * @param value the headers other than {@code Content-Type}
+     * @return the response
      */
     public EventAnswer withHeaders(Headers value) {
         return new EventAnswer(status, value, contentType, body);
     }
 
     /**
-     * The body as text.
+     * Returns the body as text.
      *
-     * @return the body, in UTF-8
+     * @return the body, decoded as UTF-8
      */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

@@ -6,23 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that was verified, is not a repetition, and was mapped by its entry of {@code events}; or a message of a subscription,
- * mapped by its endpoint, which may come twice. Immutable, except for its
- * tree, which belongs to the receiver.
+ * An event that was verified, is not a repetition, and was mapped by its entry of {@code events}; or a message of a
+ * subscription, mapped by its endpoint, which may be delivered twice. Immutable, except for its tree, which the
+ * receiver may modify.
  *
- * @param tenantId whose integration received it
+ * @param tenantId the tenant whose integration received the event
  * @param integrationId the integration
- * @param connection the connection through which it came
- * @param name the entry of {@code events} that it fits; of a message the endpoint
- * @param type the vendor's name of its type; null where the event says none
- * @param id the vendor's id of the event; null where the event has none. Of a header it is only as true as the header, which
- *     most vendors don't sign
+ * @param connection the connection that received the event
+ * @param name the matching entry of {@code events}; for a message, the endpoint
+ * @param type the vendor's name of the event type; null if the event does not state it
+ * @param id the vendor's id of the event; null if the event has none. An id from a header is only as trustworthy as the
+ *     header, which most vendors do not sign
  * @param data the mapped event
- * @param summary one line about it, where the mapping has one
- * @param warnings what looks wrong but did not spoil the rest, such as data that does not match {@code output_schema}
- * @param sentAt when it was sent, as far as the signature covers that; null where no time is signed; of a
- *     message, as its sender or the broker says
- * @param receivedAt when it was received
+ * @param summary a one-line summary, if the mapping has one
+ * @param warnings problems that did not prevent the mapping, such as data that does not match {@code output_schema}
+ * @param sentAt when the event was sent, as covered by the signature; null if no time is signed; for a message, as
+ *     stated by its sender or the broker
+ * @param receivedAt when the event was received
  */
 public record InboundEvent(
         String tenantId,
@@ -37,19 +37,19 @@ public record InboundEvent(
         @Nullable Instant sentAt,
         Instant receivedAt) {
     /**
-     * Takes a copy of the warnings.
+     * Copies the warnings.
      *
-     * @param tenantId whose integration received it
+     * @param tenantId the tenant whose integration received the event
      * @param integrationId the integration
-     * @param connection the connection through which it came
-     * @param name the entry of {@code events} that it fits
-     * @param type the vendor's name of its type
+     * @param connection the connection that received the event
+     * @param name the matching entry of {@code events}
+     * @param type the vendor's name of the event type
      * @param id the vendor's id of the event
      * @param data the mapped event
-     * @param summary one line about it
-     * @param warnings what looks wrong
-     * @param sentAt when it was sent
-     * @param receivedAt when it was received
+     * @param summary a one-line summary
+     * @param warnings problems that did not prevent the mapping
+     * @param sentAt when the event was sent
+     * @param receivedAt when the event was received
      */
     public InboundEvent {
         warnings = List.copyOf(warnings);

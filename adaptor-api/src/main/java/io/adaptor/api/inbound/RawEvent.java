@@ -5,35 +5,36 @@ import io.adaptor.spi.http.Headers;
 import java.util.Locale;
 
 /**
- * An HTTP request of a remote system as it arrived, before anybody has read it. The body must be the bytes from the wire,
- * after transfer coding and before anything else: a body that was parsed and written again no longer fits its signature.
- * Immutable, except that the bytes are not copied; {@code toString} shows neither query nor headers nor body.
+ * An HTTP request of a remote system exactly as it arrived. The body must be the bytes from the wire, after transfer
+ * decoding and before any other processing: a body that was parsed and serialized again no longer matches its
+ * signature. Immutable, except that the bytes are not copied; {@code toString} shows neither query nor headers nor
+ * body.
  *
  * @param method the method, such as {@code POST}
- * @param url the whole URL as the sender called it, with its query; behind a proxy that is not the one the server sees, and
- *     {@code webhook.url} of the integration states it
- * @param headers all headers in their order, also those that stand twice
+ * @param url the whole URL that the sender called, including the query; behind a proxy, it differs from the URL that
+ *     the server sees and is set by {@code webhook.url} of the integration
+ * @param headers all headers in order, including repeated ones
  * @param body the bytes of the body; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // taken from the wire and verified as it is, never compared
 public record RawEvent(String method, String url, Headers headers, byte[] body) {
-    /** The longest body that is received, in bytes: 25 MiB, the most that a vendor is known to send. */
+    /** The largest body that is accepted, in bytes: 25 MiB, the most that a vendor is known to send. */
     public static final int MOST_BODY_BYTES = 25 << 20;
 
-    /** How many header fields are received. */
+    /** The maximum number of header fields that are accepted. */
     public static final int MOST_HEADERS = 200;
 
-    /** The most characters of all header values together. */
+    /** The maximum number of characters of all header values together. */
     public static final int MOST_HEADER_CHARACTERS = 128 << 10;
 
     private static final int LONGEST_URL = 16 << 10;
 
     /**
-     * Checks method and URL. The bounds of body and headers are checked when the event is received, so that the sender gets an
-     * answer.
+     * Checks method and URL. The limits on body and headers are checked when the event is received, so that the sender
+     * gets a response.
      *
      * @param method the method
-     * @param url the whole URL as the sender called it
+     * @param url the whole URL that the sender called
      * @param headers all headers
      * @param body the bytes of the body
      */
@@ -52,9 +53,9 @@ public record RawEvent(String method, String url, Headers headers, byte[] body) 
     }
 
     /**
-     * A POST.
+     * Creates a POST request.
      *
-     * @param url the whole URL as the sender called it
+     * @param url the whole URL that the sender called
      * @param headers all headers
      * @param body the bytes of the body, not copied
      * @return the event
@@ -64,9 +65,9 @@ public record RawEvent(String method, String url, Headers headers, byte[] body) 
     }
 
     /**
-     * The query as it stands in the URL.
+     * Returns the query as written in the URL.
      *
-     * @return without the question mark, still encoded; empty where there is none
+     * @return the query without the question mark, still encoded; empty if there is none
      */
     public String query() {
         int fragment = url.indexOf('#');

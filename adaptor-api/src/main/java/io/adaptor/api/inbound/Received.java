@@ -5,48 +5,54 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a request with events. Immutable.
+ * The result of a request that contains events. Immutable.
  *
- * @param kind what became of it
- * @param events the events that were accepted, handled where there is a handler; a request may hold several, and also one that
- *     failed may hold some that were handled before
- * @param error why it was not accepted, for the log of the receiver; null where nothing is wrong
- * @param answer what to send to the sender, who must not learn more than that
+ * @param kind the outcome of the request
+ * @param events the events that were accepted, and handled if there is a handler; a request may contain several, and
+ *     even a failed one may contain some that were handled before
+ * @param error why the request was not accepted, for the log of the receiver; null if it was
+ * @param answer the response to send to the sender, which must not receive any other details
  */
 public record Received(
         Kind kind, List<InboundEvent> events, @Nullable ErrorDetail error, EventAnswer answer) {
-    /** What became of a request. */
+    /** The outcome of a request. */
     public enum Kind {
         /** At least one event was accepted. */
         ACCEPTED,
-        /** The sender asks whether the receiver exists, or hands over its secret; the answer says so. */
+        /** The sender checks whether the receiver exists, or hands over its secret; the response confirms it. */
         CHALLENGE,
-        /** Every event of it was accepted before ({@code EVENT_REPLAYED}); the sender is thanked, so that it stops. */
+        /**
+         * Every event was accepted before ({@code EVENT_REPLAYED}); the sender gets a success response, so that it
+         * stops.
+         */
         DUPLICATE,
-        /** It is genuine, and no entry of {@code events} is for it. */
+        /** The request is genuine, but no entry of {@code events} matches. */
         IGNORED,
-        /** It is not what it claims to be, too old, or not readable; sending it again would not help. */
+        /** The request is not authentic, too old, or unreadable; sending it again would not help. */
         REFUSED,
-        /** Something of ours failed: mapping, handler, store, configuration. Sent again it may work. */
+        /**
+         * Handling failed on the receiving side: mapping, handler, store or configuration. It may succeed if sent
+         * again.
+         */
         FAILED
     }
 
     /**
-     * Takes a copy of the events.
+     * Copies the events.
      *
-     * @param kind what became of it
+     * @param kind the outcome of the request
      * @param events the events that were accepted
-     * @param error why it was not accepted
-     * @param answer what to send to the sender
+     * @param error why the request was not accepted
+     * @param answer the response to send to the sender
      */
     public Received {
         events = List.copyOf(events);
     }
 
     /**
-     * The HTTP status to answer.
+     * Returns the HTTP status of the response.
      *
-     * @return that of the answer
+     * @return the status of the response
      */
     public int status() {
         return answer.status();

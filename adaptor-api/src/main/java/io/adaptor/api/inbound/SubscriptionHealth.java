@@ -6,17 +6,17 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a subscription is doing. Immutable; what it counts is counted from its beginning.
+ * The state of a subscription. Immutable; counts start when the subscription starts.
  *
- * @param state what it does now
- * @param since since when it does that
- * @param inFlight how many messages were delivered and are not settled yet
- * @param handled how many messages were handled and acknowledged
- * @param failures how many attempts to handle a message have failed
- * @param deadLetters how many messages were given up after their last attempt
- * @param breaks how often its connection was lost, or could not be made
- * @param lag how many messages wait at the remote system; empty where that is not known
- * @param lastError why a message or the connection failed last, masked; null where nothing has
+ * @param state the current state
+ * @param since when the current state began
+ * @param inFlight the number of messages that were delivered but are not settled yet
+ * @param handled the number of messages that were handled and acknowledged
+ * @param failures the number of failed attempts to handle a message
+ * @param deadLetters the number of messages that were rejected after their last attempt
+ * @param breaks how often the connection was lost or could not be established
+ * @param lag the number of messages waiting in the remote system; empty if unknown
+ * @param lastError the most recent error of a message or the connection, masked; null if there was none
  */
 public record SubscriptionHealth(
         State state,
@@ -28,20 +28,20 @@ public record SubscriptionHealth(
         long breaks,
         OptionalLong lag,
         @Nullable ErrorDetail lastError) {
-    /** What a subscription does. */
+    /** The state of a subscription. */
     public enum State {
-        /** It connects, or waits before it does so again. */
+        /** It is connecting, or waiting before reconnecting. */
         CONNECTING,
-        /** It takes messages. */
+        /** It is receiving messages. */
         CONNECTED,
-        /** It takes no more, and what is in flight ends. */
+        /** It receives no more messages, and those in flight are being completed. */
         STOPPING,
         /** It has ended. */
         CLOSED
     }
 
     /**
-     * Whether it takes messages.
+     * Returns whether the subscription is receiving messages.
      *
      * @return true while it is connected
      */

@@ -7,16 +7,16 @@ import java.time.Duration;
 /**
  * How the messages of a subscription are handled. Immutable.
  *
- * @param maxInFlight how many messages are handled at a time, 1 to 1,000; no more are taken meanwhile
- * @param attempts how often a message is handled before it is given up, 1 to 100
- * @param firstPause how long to wait before the second attempt, 1 ms to an hour; twice as long before each further one
- * @param longestPause the longest wait before an attempt or before connecting again, 1 ms to an hour
- * @param stopWithin how long closing waits for handlers that run, 0 to an hour; then they are interrupted, and their
+ * @param maxInFlight the maximum number of messages handled at a time, 1 to 1,000; no more are received meanwhile
+ * @param attempts how often a message is handled before it is rejected, 1 to 100
+ * @param firstPause the pause before the second attempt, 1 ms to 1 hour; doubled before each further attempt
+ * @param longestPause the longest pause before an attempt or before reconnecting, 1 ms to 1 hour
+ * @param stopWithin how long closing waits for running handlers, 0 to 1 hour; they are then interrupted, and their
  *     messages are delivered again
  */
 public record SubscriptionOptions(
         int maxInFlight, int attempts, Duration firstPause, Duration longestPause, Duration stopWithin) {
-    /** Ten at a time, five attempts, pauses of one second to a minute, half a minute to stop. */
+    /** Ten messages at a time, five attempts, pauses from one second to one minute, 30 seconds to stop. */
     public static final SubscriptionOptions DEFAULT = builder().build();
 
     private static final long HOUR = 3_600_000;
@@ -24,11 +24,11 @@ public record SubscriptionOptions(
     /**
      * Checks the bounds.
      *
-     * @param maxInFlight how many messages are handled at a time
-     * @param attempts how often a message is handled before it is given up
-     * @param firstPause how long to wait before the second attempt
-     * @param longestPause the longest wait before an attempt or before connecting again
-     * @param stopWithin how long closing waits for handlers that run
+     * @param maxInFlight the maximum number of messages handled at a time
+     * @param attempts how often a message is handled before it is rejected
+     * @param firstPause the pause before the second attempt
+     * @param longestPause the longest pause before an attempt or before reconnecting
+     * @param stopWithin how long closing waits for running handlers
      */
     public SubscriptionOptions {
         FieldChecks.of("subscription")
@@ -41,10 +41,10 @@ public record SubscriptionOptions(
     }
 
     /**
-     * The numbers of an entry of {@code subscriptions}.
+     * Returns the options of an entry of {@code subscriptions}.
      *
      * @param rule the entry
-     * @return its numbers
+     * @return the options
      */
     public static SubscriptionOptions of(SubscriptionRule rule) {
         return new SubscriptionOptions(
@@ -52,7 +52,7 @@ public record SubscriptionOptions(
     }
 
     /**
-     * A builder with the defaults.
+     * Returns a builder with the default values.
      *
      * @return a new builder
      */
@@ -60,7 +60,7 @@ public record SubscriptionOptions(
         return new Builder();
     }
 
-    /** Builds {@link SubscriptionOptions}. For one thread. */
+    /** Builds {@link SubscriptionOptions}. Not safe for use by multiple threads. */
     public static final class Builder {
         private int maxInFlight = 10;
         private int attempts = 5;
@@ -71,7 +71,7 @@ public record SubscriptionOptions(
         private Builder() {}
 
         /**
-         * How many messages are handled at a time; 10 by default.
+         * The maximum number of messages handled at a time; 10 by default.
          *
          * @param value 1 to 1,000
          * @return this
@@ -82,7 +82,7 @@ public record SubscriptionOptions(
         }
 
         /**
-         * How often a message is handled before it is given up; 5 times by default.
+         * How often a message is handled before it is rejected; 5 times by default.
          *
          * @param value 1 to 100
          * @return this
@@ -93,9 +93,9 @@ public record SubscriptionOptions(
         }
 
         /**
-         * How long to wait before the second attempt; a second by default.
+         * The pause before the second attempt; one second by default.
          *
-         * @param value 1 ms to an hour
+         * @param value 1 ms to 1 hour
          * @return this
          */
         public Builder firstPause(Duration value) {
@@ -104,9 +104,9 @@ public record SubscriptionOptions(
         }
 
         /**
-         * The longest wait before an attempt or before connecting again; a minute by default.
+         * The longest pause before an attempt or before reconnecting; one minute by default.
          *
-         * @param value 1 ms to an hour
+         * @param value 1 ms to 1 hour
          * @return this
          */
         public Builder longestPause(Duration value) {
@@ -115,9 +115,9 @@ public record SubscriptionOptions(
         }
 
         /**
-         * How long closing waits for handlers that run; half a minute by default.
+         * How long closing waits for running handlers; 30 seconds by default.
          *
-         * @param value 0 to an hour
+         * @param value 0 to 1 hour
          * @return this
          */
         public Builder stopWithin(Duration value) {
@@ -129,7 +129,7 @@ public record SubscriptionOptions(
          * Builds the options.
          *
          * @return new options
-         * @throws io.adaptor.api.error.InvalidValueException if a value is out of its bounds
+         * @throws io.adaptor.api.error.InvalidValueException if a value is out of bounds
          */
         public SubscriptionOptions build() {
             return new SubscriptionOptions(maxInFlight, attempts, firstPause, longestPause, stopWithin);

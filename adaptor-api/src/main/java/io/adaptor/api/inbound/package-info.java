@@ -1,4 +1,4 @@
-/** Events that a remote system sends: how they arrive, what they become, and what to answer. */
+/** Events sent by a remote system: how they arrive, how they are mapped, and the response to the sender. */
 @NullMarked
 package io.adaptor.api.inbound;
 

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Makes nodes as they are, but none of a number that a few characters can make gigabytes of. */
+/** Creates nodes like its superclass, but rejects numbers of which a few characters could expand to gigabytes. */
 public final class BoundedNumbers extends JsonNodeFactory {
-    /** What to say of such a number in a text that is read. */
+    /** The message for such a number in a text that is read. */
     public static final String TOO_LONG = PlainNumbers.TOO_LONG + ", which only a text in quotes can hold";
 
     private static final long serialVersionUID = 1L;
 
-    /** A factory that keeps the zeros at the end of decimals. */
+    /** Creates a factory that keeps trailing zeros of decimals. */
     public BoundedNumbers() {
         super(true);
     }
@@ -33,7 +33,7 @@ public final class BoundedNumbers extends JsonNodeFactory {
         return super.numberNode(number);
     }
 
-    /** A number of too many digits. */
+    /** Thrown for a number with too many digits. */
     public static final class TooManyDigits extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 

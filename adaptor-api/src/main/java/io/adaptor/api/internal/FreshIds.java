@@ -5,8 +5,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids that no other has, in this process or another: a count of this process, mixed with a random value drawn when it started.
- * Made without waiting for the system's random numbers, so they can be guessed and must not be a secret. Thread-safe.
+ * Generates ids that are unique across processes: a counter of this process, mixed with a random value drawn at
+ * startup. Generated without waiting for the system's random numbers, so they can be guessed and must not be used as
+ * secrets. Thread-safe.
  */
 public final class FreshIds {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -27,16 +28,16 @@ public final class FreshIds {
     }
 
     /**
-     * The next id.
+     * Returns the next id.
      *
-     * @return in the notation of a UUID, version 4 (RFC 9562, section 5.4)
+     * @return the id in the notation of a UUID, version 4 (RFC 9562, section 5.4)
      */
     public static String next() {
         return OF_THIS_PROCESS.one();
     }
 
-    // Each half is a permutation of all numbers, so that two counts never give the same one but for the bits that are
-    // fixed.
+    // Each half is a permutation of all numbers, so that two counts never give the same id, apart from the bits that
+    // are fixed.
     String one() {
         long number = count.getAndIncrement();
         long high = mixed(first + number * GOLDEN);

@@ -14,16 +14,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trees that come from the embedder, as a JSON reader would have made them: binary is Base64 text, floats keep their digits. */
+/**
+ * Converts trees that the embedding application supplies to what a JSON reader would have created: binary values become
+ * Base64 text, floats keep their digits.
+ */
 public final class InputTrees {
     private InputTrees() {}
 
     /**
-     * A tree that holds nothing but JSON.
+     * Returns a tree that contains only JSON values.
      *
-     * @param path what the tree is called in messages
-     * @return the tree itself where it does already, else a copy
-     * @throws InvalidValueException if it holds a Java object, NaN or an infinity
+     * @param path the name of the tree in messages
+     * @return the tree itself if it contains only JSON values, otherwise a copy
+     * @throws InvalidValueException if it contains a Java object, NaN or an infinity
      */
     public static JsonNode checked(String path, JsonNode tree) {
         return isPlain(tree) ? tree : looked(path, tree);
@@ -75,7 +78,7 @@ public final class InputTrees {
         return copy == null ? array : copy;
     }
 
-    // Before any path is built, for nearly every tree holds nothing but these.
+    // Before any path is built, because nearly all trees contain only these.
     private static boolean isPlain(JsonNode value) {
         if (value.isContainerNode()) {
             for (JsonNode inside : value) {

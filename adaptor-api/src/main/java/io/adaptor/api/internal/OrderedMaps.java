@@ -9,14 +9,17 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of maps that keep their order, which {@link Map#copyOf} does not. */
+/** Copies maps and keeps their order, which {@link Map#copyOf} does not. */
 public final class OrderedMaps {
-    // What Map.of answers for one entry: it can't change and has no order to keep.
+    // The class that Map.of returns for one entry: it is immutable and has no order to keep.
     private static final Class<?> ONE_ENTRY = Map.of("", "").getClass();
 
     private OrderedMaps() {}
 
-    /** An unmodifiable copy without null keys or values, in the order of the original; a copy is not copied again. */
+    /**
+     * Returns an unmodifiable copy without null keys or values, in the order of the original; an existing copy is not
+     * copied again.
+     */
     public static <K, V> Map<K, V> copyOf(Map<K, V> map) {
         if (map.isEmpty()) {
             return Map.of();
@@ -36,14 +39,14 @@ public final class OrderedMaps {
         return new Copy<>(Collections.unmodifiableMap(copy));
     }
 
-    /** An unmodifiable copy in which each value has been put in the place of another. */
+    /** Returns an unmodifiable copy in which each value is replaced. */
     public static <V> Map<String, V> changed(Map<String, V> map, BiFunction<String, V, V> change) {
         Map<String, V> changed = new LinkedHashMap<>();
         map.forEach((key, value) -> changed.put(key, change.apply(key, value)));
         return copyOf(changed);
     }
 
-    /** Distinguishes our own copies from maps that other code may still change. */
+    /** Distinguishes copies made here from maps that other code may still modify. */
     private static final class Copy<K, V> extends AbstractMap<K, V> {
         private final Map<K, V> entries;
 

@@ -3,9 +3,9 @@ package io.adaptor.api.internal;
 import com.fasterxml.jackson.core.JsonParseException;
 import java.util.regex.Pattern;
 
-/** What Jackson says of a text that it can't read, without the pieces of the text that it quotes. Stateless. */
+/** Removes quoted input from the messages with which Jackson reports unreadable text. Stateless. */
 public final class ParserWords {
-    // Greedy: what is quoted may hold quotes. Then come the words that JSON has itself.
+    // Greedy: the quoted text may contain quotes. Jackson's own words follow it.
     private static final Pattern QUOTED_TOKEN =
             Pattern.compile("^(Unrecognized token) '.*'(?=: was expecting |$)", Pattern.DOTALL);
     private static final Pattern QUOTED =
@@ -15,10 +15,10 @@ public final class ParserWords {
     private ParserWords() {}
 
     /**
-     * A message that quotes nothing but single characters.
+     * Returns a message that quotes only single characters.
      *
-     * @param message of Jackson
-     * @return the message with {@code '…'} for each piece of the text
+     * @param message a message of Jackson
+     * @return the message with {@code '…'} in place of each quoted text
      */
     public static String withoutQuotes(String message) {
         String shown = QUOTED_TOKEN.matcher(message).replaceFirst("$1");
@@ -26,10 +26,10 @@ public final class ParserWords {
     }
 
     /**
-     * An exception that quotes nothing, at the same place.
+     * Returns an exception that quotes no input, with the same location.
      *
-     * @param e of Jackson
-     * @return the exception itself where it quotes nothing
+     * @param e an exception of Jackson
+     * @return the exception itself if it quotes nothing, otherwise a copy
      */
     public static JsonParseException withoutQuotes(JsonParseException e) {
         String shown = withoutQuotes(String.valueOf(e.getOriginalMessage()));

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON trees as values of the JDK, which every JSON library writes alike. */
+/** Converts JSON trees to JDK values, which every JSON library serializes in the same way. */
 public final class PlainValues {
     private PlainValues() {}
 
     /**
-     * A tree as {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code
-     * Boolean} or null. The collections are new and unmodifiable.
+     * Returns a tree as {@code Map}, {@code List}, {@code String}, {@code Long}, {@code BigInteger},
+     * {@code BigDecimal}, {@code Boolean} or null. The collections are new and unmodifiable.
      */
     public static @Nullable Object of(@Nullable JsonNode tree) {
         if (tree == null) {
@@ -32,7 +32,7 @@ public final class PlainValues {
         };
     }
 
-    /** The fields of an object in their order. */
+    /** Returns the fields of an object in order. */
     public static Map<String, @Nullable Object> map(JsonNode object) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         object.properties().forEach(field -> map.put(field.getKey(), of(field.getValue())));
@@ -50,7 +50,7 @@ public final class PlainValues {
             BigInteger value = number.bigIntegerValue();
             return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
         }
-        // The shortest decimal that is this float, as it is written; widening it to a double would add digits.
+        // The shortest decimal that equals this float; widening it to a double would add digits.
         return number.isFloat() ? new BigDecimal(number.asText()) : number.decimalValue();
     }
 }

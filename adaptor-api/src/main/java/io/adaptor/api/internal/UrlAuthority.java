@@ -6,22 +6,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Host and port of a URL. {@link URI} follows a grammar of 1998, which has no underscores and no last label that begins
- * with a digit, and finds no host in names that DNS has and that container networks give to services.
+ * The host and port of a URL. {@link URI} follows a grammar from 1998, which allows neither underscores nor a last
+ * label that starts with a digit, and therefore finds no host in names that are valid in DNS and used for services in
+ * container networks.
  *
- * @param host a name or an address, as it is written; an IPv6 address in brackets
- * @param port -1 where the URL has none
+ * @param host a name or an address, as written; an IPv6 address in brackets
+ * @param port the port; -1 if the URL has none
  */
 public record UrlAuthority(String host, int port) {
     private static final int NONE = -1;
     private static final int HIGHEST_PORT = 65_535;
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
-    // A last label that is a number makes an address of the whole, which readers take for different ones.
+    // A last label that is a number makes the whole an address, which parsers interpret differently.
     private static final Pattern NAME = Pattern.compile(
             "((?:" + LABEL + "\\.)*(?!(?:[0-9]+|0[xX][0-9A-Fa-f]*)\\.?(?::|$))" + LABEL + "\\.?)(?::([0-9]{0,5}))?");
     private static final int LONGEST = 253 + ":65535".length();
 
-    /** Reads them; null where the URL has no host that everybody reads alike, or a user before it. */
+    /** Parses the authority of a URL; returns null if it has a user or no host that all URL parsers agree on. */
     public static @Nullable UrlAuthority of(URI url) {
         if (url.getHost() != null) {
             return bounded(url.getHost(), url.getPort());

@@ -2,11 +2,11 @@ package io.adaptor.api.internal;
 
 import java.util.Locale;
 
-/** Names of enum constants as the configuration format writes them. */
+/** Converts enum constants to their names in the configuration format. */
 public final class WireNames {
     private WireNames() {}
 
-    /** {@code REST_API} becomes {@code rest_api}. */
+    /** Converts {@code REST_API} to {@code rest_api}. */
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -1,4 +1,4 @@
-/** Checks shared by the records of the vocabulary; not for use outside this module. */
+/** Checks shared by the records of the API; not for use outside this module. */
 @NullMarked
 package io.adaptor.api.internal;
 

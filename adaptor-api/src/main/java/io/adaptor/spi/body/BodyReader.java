@@ -11,21 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole body in a stated format. Stateless. */
+/** Reads a whole body in a given format. Stateless. */
 public final class BodyReader {
     private BodyReader() {}
 
     /**
      * Reads a body.
      *
-     * @param format what it is; everything but {@code JSON}, {@code XML} and {@code BINARY} is read as text
+     * @param format the format; everything except {@code JSON}, {@code XML} and {@code BINARY} is read as text
      * @param bytes the body, not empty
-     * @param named the charset that is stated for it, which gives way to a byte order mark; null where none is: JSON and text
-     *     are UTF-8 then, XML follows its declaration
-     * @param forceArray paths of XML elements that are arrays even when there is only one, as {@code force_array} has them
-     * @param memory what the tree or text may take
+     * @param named the declared charset, over which a byte order mark takes precedence; null if there is none: JSON and
+     *     text are then read as UTF-8, and XML according to its declaration
+     * @param forceArray paths of XML elements that are arrays even if there is only one, as in {@code force_array}
+     * @param memory the limit on the memory of the tree or text
      * @return the payload
-     * @throws IOException if it is not of the format; the message quotes nothing of an XML body but the position
+     * @throws IOException if the body is not in the format; for XML, the message states the position but quotes no
+     *     content
      */
     public static Payload read(
             BodyFormat format, byte[] bytes, @Nullable Charset named, List<String> forceArray, MemoryLimit memory)
@@ -34,16 +35,16 @@ public final class BodyReader {
     }
 
     /**
-     * Reads a body, of JSON only what is wanted of it.
+     * Reads a body; of JSON, only the parts that the projection selects.
      *
-     * @param format as above
-     * @param bytes as above
-     * @param named as above
-     * @param forceArray as above
-     * @param memory what the tree, its parts or the text may take
-     * @param projection that of the request; null to read all
+     * @param format the format; everything except {@code JSON}, {@code XML} and {@code BINARY} is read as text
+     * @param bytes the body, not empty
+     * @param named the declared charset, over which a byte order mark takes precedence; null if there is none
+     * @param forceArray paths of XML elements that are arrays even if there is only one
+     * @param memory the limit on the memory of the tree, its parts or the text
+     * @param projection the projection of the request; null to read everything
      * @return the payload
-     * @throws IOException as above
+     * @throws IOException if the body is not in the format
      */
     public static Payload read(
             BodyFormat format,
@@ -56,7 +57,8 @@ public final class BodyReader {
         return switch (format) {
             case JSON -> json(bytes, named, memory, projection);
             case XML -> {
-                // RFC 7303, section 3: the mark before the header, the header before what the document says.
+                // RFC 7303, section 3: the byte order mark takes precedence over the header, and the header over the
+                // document.
                 Charset charset = ByteOrderMark.of(bytes) == null ? named : null;
                 yield Payload.json(XmlReader.read(bytes, charset, forceArray, memory));
             }
@@ -69,11 +71,11 @@ public final class BodyReader {
     }
 
     /**
-     * Reads a text.
+     * Decodes a text.
      *
      * @param bytes the body
-     * @param otherwise the charset where there is no byte order mark
-     * @return the text without its mark; what can't be decoded is replaced by U+FFFD
+     * @param otherwise the charset if there is no byte order mark
+     * @return the text without its byte order mark; undecodable bytes are replaced by U+FFFD
      */
     public static String text(byte[] bytes, Charset otherwise) {
         return ByteOrderMark.decode(bytes, otherwise);
@@ -83,7 +85,7 @@ public final class BodyReader {
             byte[] bytes, @Nullable Charset named, MemoryLimit memory, @Nullable JsonProjection projection)
             throws IOException {
         Charset charset = named == null ? StandardCharsets.UTF_8 : named;
-        // Jackson finds out about UTF-8, UTF-16 and UTF-32 by itself (RFC 4627, section 3).
+        // Jackson detects UTF-8, UTF-16 and UTF-32 itself (RFC 4627, section 3).
         boolean other = !charset.name().startsWith("UTF-") && !charset.equals(StandardCharsets.US_ASCII);
         if (projection != null && !other) {
             return Payload.json(bytes, projection, memory);

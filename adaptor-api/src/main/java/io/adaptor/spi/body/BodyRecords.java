@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a body, read one at a time in memory that does not depend on how many there are. For one thread at a time;
- * holds nothing but the stream it was given, which the caller closes.
+ * Reads the records of a body one at a time, with memory use independent of their number. Not safe for use by multiple
+ * threads. Holds no resources except the given stream, which the caller closes.
  */
 public final class BodyRecords {
     private final RecordInput in;
@@ -26,13 +26,14 @@ public final class BodyRecords {
     }
 
     /**
-     * The records of an endpoint's body, by its {@code records} and the {@code data_path} of its response mapping.
+     * Creates a reader of the records of an endpoint's body, using its {@code records} and the {@code data_path} of its
+     * response mapping.
      *
-     * @param body the body from its beginning; read as the records are
-     * @param format how the records are separated; {@code AUTO} is for the caller to resolve
+     * @param body the body from its beginning; read as records are requested
+     * @param format how the records are separated; the caller must resolve {@code AUTO}
      * @param endpoint the endpoint, with {@code records}
-     * @param charset the charset of CSV that has no byte order mark; JSON and events are UTF-8
-     * @param most the most bytes to read
+     * @param charset the charset of CSV without a byte order mark; JSON and events are always UTF-8
+     * @param most the maximum number of bytes to read
      * @return the records, none of which has been read
      * @throws IllegalArgumentException if the format is {@code AUTO}
      */
@@ -55,28 +56,28 @@ public final class BodyRecords {
      * Reads the next record.
      *
      * @return the record; null after the last one
-     * @throws IOException if the body is not what its format says, with a message that has the place and quotes nothing, or
-     *     if it can't be read on
-     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_TOO_LARGE} if a record, or the body, is larger than it
-     *     may be
+     * @throws IOException if the body is not in its format, with a message that states the position and quotes no
+     *     content, or if reading the stream fails
+     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_TOO_LARGE} if a record or the body is larger than
+     *     allowed
      */
     public @Nullable JsonNode next() throws IOException {
         return parser.next();
     }
 
     /**
-     * How much of the body was read so far.
+     * Returns how much of the body has been read so far.
      *
-     * @return bytes
+     * @return the number of bytes
      */
     public long bytesRead() {
         return in.bytesRead();
     }
 
     /**
-     * What looks wrong but did not spoil the records.
+     * Returns problems that did not affect the records.
      *
-     * @return sentences, complete after the last record
+     * @return sentences; complete after the last record
      */
     public List<String> warnings() {
         return parser.warnings();

@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Base64;
 
-/** Writes a mapped body in a stated format. Stateless. */
+/** Writes a mapped body in a given format. Stateless. */
 public final class BodyWriter {
     private BodyWriter() {}
 
@@ -18,11 +18,12 @@ public final class BodyWriter {
      * Writes a tree.
      *
      * @param tree the mapped body
-     * @param format {@code JSON}, {@code XML} (a text is taken for a document), {@code TEXT} or {@code BINARY} (from Base64)
+     * @param format {@code JSON}, {@code XML} (a text is written as a complete document), {@code TEXT} or
+     *     {@code BINARY} (from Base64)
      * @param charset the charset of XML and text
      * @return the bytes
-     * @throws MappingException {@code VALIDATION_FAILED} if the tree has no shape in the format
-     * @throws IllegalArgumentException if the format is another one
+     * @throws MappingException {@code VALIDATION_FAILED} if the tree cannot be represented in the format
+     * @throws IllegalArgumentException if the format is any other
      */
     public static byte[] write(JsonNode tree, BodyFormat format, Charset charset) {
         return switch (format) {
@@ -35,12 +36,12 @@ public final class BodyWriter {
     }
 
     /**
-     * Writes a text.
+     * Encodes a text.
      *
      * @param text the text
      * @param charset its charset
      * @return the bytes, without a byte order mark
-     * @throws MappingException {@code VALIDATION_FAILED} if the charset can't express a character of it
+     * @throws MappingException {@code VALIDATION_FAILED} if the charset cannot encode a character of the text
      */
     public static byte[] text(String text, Charset charset) {
         try {
@@ -54,12 +55,12 @@ public final class BodyWriter {
     }
 
     /**
-     * The bytes that stand in a tree as Base64 text (RFC 4648, section 4).
+     * Decodes the bytes that a tree contains as Base64 text (RFC 4648, section 4).
      *
-     * @param field where the value stands, for the error
+     * @param field the path of the value, for the error
      * @param value the text
      * @return the bytes
-     * @throws MappingException {@code VALIDATION_FAILED} if it is no such text
+     * @throws MappingException {@code VALIDATION_FAILED} if the value is not Base64 text
      */
     public static byte[] base64(String field, JsonNode value) {
         try {
@@ -67,7 +68,7 @@ public final class BodyWriter {
                 return Base64.getDecoder().decode(value.textValue());
             }
         } catch (IllegalArgumentException notBase64) {
-            // Reported below in our words: the exception quotes a character of the content.
+            // Reported below with our own message: the exception quotes a character of the content.
         }
         throw MappingException.ofRequest(field, "must be a Base64 text (A-Z, a-z, 0-9, + and /, without line breaks)");
     }

@@ -4,7 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The mark with which a text may begin; it says more than any header (RFC 7303, section 3.3; Encoding, section 6). */
+/**
+ * The byte order mark at the beginning of a text; it takes precedence over any header (RFC 7303, section 3.3; Encoding,
+ * section 6).
+ */
 enum ByteOrderMark {
     UTF_8(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
     UTF_16BE(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
@@ -18,7 +21,7 @@ enum ByteOrderMark {
         this.mark = mark;
     }
 
-    /** The mark at the beginning of a text, if there is one. */
+    /** Returns the mark at the beginning of a text, or null if there is none. */
     static @Nullable ByteOrderMark of(byte[] bytes) {
         for (ByteOrderMark candidate : values()) {
             if (candidate.begins(bytes)) {
@@ -28,7 +31,7 @@ enum ByteOrderMark {
         return null;
     }
 
-    /** A text without its mark, in the charset of the mark, else in the one given. */
+    /** Decodes a text without its mark, in the charset of the mark or otherwise in the given one. */
     static String decode(byte[] bytes, Charset otherwise) {
         ByteOrderMark found = of(bytes);
         return found == null

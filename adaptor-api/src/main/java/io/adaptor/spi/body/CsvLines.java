@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of comma-separated values (RFC 4180): values in quotes may hold delimiters, line breaks and doubled quotes. A
- * value of nothing without quotes is null, one of nothing in quotes is empty. Rows without anything are passed over.
+ * The rows of comma-separated values (RFC 4180): quoted values may contain delimiters, line breaks and doubled quotes.
+ * An empty unquoted value is null, an empty quoted value is an empty string. Empty rows are skipped.
  */
 final class CsvLines {
     private static final int END = -1;
@@ -31,12 +31,12 @@ final class CsvLines {
         this.delimiter = delimiter;
     }
 
-    /** The line in which the row that was read last begins, from 1. */
+    /** Returns the number of the line, starting at 1, in which the most recently read row begins. */
     long began() {
         return began;
     }
 
-    /** The values of the next row, in a list that the row after it uses again; null after the last one. */
+    /** Returns the values of the next row in a list that is reused for the row after it; null after the last row. */
     @Nullable
     List<@Nullable String> next() throws IOException {
         while (peek() != END) {
@@ -93,7 +93,7 @@ final class CsvLines {
         return value.isEmpty() ? null : value.toString();
     }
 
-    // With nothing but local variables, which stay in registers: this is where most of the time goes.
+    // Uses only local variables, which stay in registers: most of the time is spent here.
     private int endOfPlain() {
         char[] characters = buffer;
         char separator = delimiter;

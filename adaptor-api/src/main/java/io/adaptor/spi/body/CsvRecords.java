@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of comma-separated values, by the names of their columns; all values are texts. */
+/** The rows of comma-separated values, keyed by column name; all values are strings. */
 final class CsvRecords implements RecordParser {
     private final CsvLines lines;
     private final PathInRecord path;
@@ -87,7 +87,7 @@ final class CsvRecords implements RecordParser {
                         "line " + lines.began(),
                         "column " + (names.size() + 1) + " has the name of another; state records.csv_columns");
             }
-            // As the names of JSON are, by which values are then found without comparing characters.
+            // Interned like the names of parsed JSON, so that values are found without comparing characters.
             names.add(name.intern());
         }
         return names;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The places in an XML document where an element is an array even when it is alone, as a tree of names. */
+/** The positions in an XML document at which a single element is still an array, as a tree of names. */
 final class ForcedArrays {
     private static final ForcedArrays NONE = new ForcedArrays();
 
@@ -14,9 +14,10 @@ final class ForcedArrays {
     private ForcedArrays() {}
 
     /**
-     * The places below a root element.
+     * Returns the positions below a root element.
      *
-     * @param paths names joined by dots, from the content of the root element; the root's own name may stand before it
+     * @param paths names joined by dots, starting at the content of the root element; optionally preceded by the name
+     *     of the root
      */
     static ForcedArrays of(List<String> paths, String root) {
         if (paths.isEmpty()) {

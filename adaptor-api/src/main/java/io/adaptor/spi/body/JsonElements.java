@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of the array that {@code data_path} leads to in one JSON document, each read when it is needed; a value
- * there that is not an array is the only record. The document is read to its end, so that one that was cut off is noticed.
+ * The elements of the array that {@code data_path} points to in one JSON document, each read on demand; a value there
+ * that is not an array is the only record. The document is read to its end, so that truncation is detected.
  */
 final class JsonElements implements RecordParser {
     private final RecordInput in;
@@ -79,7 +79,7 @@ final class JsonElements implements RecordParser {
         return !inArray && open.currentToken() == JsonToken.VALUE_NULL ? end(open) : value(open);
     }
 
-    /** Goes one step on; where that is not there, the parser has left the value in which it should be. */
+    /** Follows one step; if there is no such node, the parser has passed the value that should have contained it. */
     private static boolean take(JsonParser open, DataPath.Step step) throws IOException {
         String name = step.name();
         if (name == null) {
@@ -119,7 +119,7 @@ final class JsonElements implements RecordParser {
         return value;
     }
 
-    // What follows the records is passed over.
+    // Skips the content after the records.
     private @Nullable JsonNode end(JsonParser open) throws IOException {
         ended = true;
         while (open.nextToken() != null) {

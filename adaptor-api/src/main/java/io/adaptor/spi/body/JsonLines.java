@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON value per line, in UTF-8; lines without anything are passed over, as is a record separator (RFC 7464). */
+/** One JSON value per line, in UTF-8; empty lines and record separators (RFC 7464) are skipped. */
 final class JsonLines implements RecordParser {
     private static final byte RECORD_SEPARATOR = 0x1e;
 

@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies of messages of a broker, which mostly do not state their format: how trees are written as bytes, and bytes read as
- * trees. Stateless.
+ * Bodies of broker messages, most of which do not state their format: writes trees as bytes, and reads bytes as trees.
+ * Stateless.
  */
 public final class MessageBody {
     private MessageBody() {}
@@ -26,8 +26,8 @@ public final class MessageBody {
     /**
      * Writes a body.
      *
-     * @param field where the tree stands, for the error
-     * @param tree what is written
+     * @param field the path of the tree, for the error
+     * @param tree the tree to write
      * @param format {@code TEXT}, {@code BINARY} (from Base64); anything else, and null, is JSON
      * @return the bytes; texts are UTF-8
      * @throws MappingException {@code VALIDATION_FAILED} if the tree does not fit the format
@@ -46,11 +46,12 @@ public final class MessageBody {
      * Reads a body.
      *
      * @param body the bytes
-     * @param format what it is: {@code JSON}, {@code TEXT} or {@code BINARY}; null or {@code AUTO} to go by the content type
-     * @param contentType what the sender says that it is; null where nothing is said: it is JSON where it can be read as that,
-     *     else text where it is UTF-8, else binary
-     * @return the tree; binary bodies are texts in Base64
-     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is not in the format that is stated
+     * @param format the format: {@code JSON}, {@code TEXT} or {@code BINARY}; null or {@code AUTO} to derive it from
+     *     the content type
+     * @param contentType the content type stated by the sender; null if there is none: the body is then read as JSON if
+     *     it is valid JSON, otherwise as text if it is UTF-8, otherwise as binary
+     * @return the tree; binary bodies are Base64 strings
+     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if the body is not in the stated format
      */
     public static JsonNode read(byte[] body, @Nullable BodyFormat format, @Nullable String contentType) {
         boolean auto = format == null || format == BodyFormat.AUTO;
@@ -80,10 +81,10 @@ public final class MessageBody {
     }
 
     /**
-     * Reads a key or a header, of which nothing is known.
+     * Decodes a key or a header of unknown format.
      *
-     * @param bytes what was sent
-     * @return its text, in Base64 where it is not UTF-8
+     * @param bytes the bytes that were sent
+     * @return the text; in Base64 if the bytes are not UTF-8
      */
     public static String text(byte[] bytes) {
         String text = utf8(bytes);

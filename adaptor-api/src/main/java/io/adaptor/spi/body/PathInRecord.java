@@ -5,7 +5,7 @@ import io.adaptor.api.DataPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Follows {@code data_path} in each record; those that don't have it are left out, and counted. */
+/** Follows {@code data_path} in each record; records without it are omitted and counted. */
 final class PathInRecord {
     private final DataPath path;
     private long without;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** A body that counts its bytes, and ends with an error where a record, or all of it, is larger than it may be. */
+/** A stream that counts its bytes, and fails if a record or the whole body is larger than allowed. */
 final class RecordInput extends InputStream {
     private final InputStream body;
     private final long mostOfRecord;
@@ -21,7 +21,7 @@ final class RecordInput extends InputStream {
         this.mostInAll = mostInAll;
     }
 
-    /** From here on bytes belong to the next record; those that were read ahead count for none. */
+    /** Marks the start of the next record; bytes that were read ahead are not counted for any record. */
     void recordBegins() {
         atBegin = read;
     }
@@ -30,7 +30,7 @@ final class RecordInput extends InputStream {
         return read;
     }
 
-    /** Refuses a record of so many bytes. */
+    /** Rejects a record with too many bytes. */
     void check(long bytes) {
         if (bytes > mostOfRecord) {
             throw tooLarge("a record is larger than " + mostOfRecord + " bytes; raise records.max_record_bytes");
@@ -48,7 +48,7 @@ final class RecordInput extends InputStream {
         Objects.checkFromIndexSize(from, most, buffer.length);
         int arrived = body.read(buffer, from, most);
         if (arrived > 0) {
-            // What the last read brings along may belong to the next record.
+            // The bytes of the last read may belong to the next record.
             check(read - atBegin);
             read += arrived;
             if (read > mostInAll) {

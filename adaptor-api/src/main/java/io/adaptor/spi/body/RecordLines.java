@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a body, without what ends them: a line feed, with or without a carriage return, or either alone. */
+/**
+ * The lines of a body without their terminators: a line feed, with or without a carriage return, or a carriage return
+ * alone.
+ */
 final class RecordLines {
     private final RecordInput in;
     private final boolean returnEnds;
@@ -17,7 +20,7 @@ final class RecordLines {
     private long number;
 
     /**
-     * The lines of a body.
+     * Creates a reader of the lines of a body.
      *
      * @param returnEnds whether a carriage return alone ends a line
      */
@@ -26,7 +29,7 @@ final class RecordLines {
         this.returnEnds = returnEnds;
     }
 
-    /** The next line; null after the last one. */
+    /** Returns the next line; null after the last one. */
     byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = null;
         while (true) {
@@ -55,12 +58,12 @@ final class RecordLines {
         }
     }
 
-    /** The number of the line that was read last, from 1. */
+    /** Returns the number of the most recently read line, starting at 1. */
     long number() {
         return number;
     }
 
-    /** Whether nothing ended the line that was read last. */
+    /** Returns whether the most recently read line had no terminator. */
     boolean unended() {
         return unended;
     }

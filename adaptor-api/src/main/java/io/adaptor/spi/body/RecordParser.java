@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a body into its records. For one thread at a time. */
+/** Splits a body into its records. Not safe for use by multiple threads. */
 interface RecordParser {
     /**
      * Reads the next record.
      *
-     * @return null after the last one
-     * @throws UnreadableRecordException where the body is not what it should be
-     * @throws IOException where Java can't decode it
+     * @return the record; null after the last one
+     * @throws UnreadableRecordException if the body is not in the expected format
+     * @throws IOException if decoding fails
      */
     @Nullable
     JsonNode next() throws IOException;
 
-    /** What looked wrong so far. */
+    /** Returns the problems found so far. */
     List<String> warnings();
 }

@@ -15,25 +15,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a record that shares their names with all others of its body, each made when it is asked for: most mappings
- * take a few of many columns. What is given another name goes on as an ordinary map. For one thread at a time.
+ * The fields of a record that shares their names with all other records of its body. Each value is created when it is
+ * requested, because most mappings use few of many columns. Adding or removing a field turns it into an ordinary map.
+ * Not safe for use by multiple threads.
  */
 final class RowFields extends AbstractMap<String, JsonNode> {
     private final Names names;
-    /** A text, or a value made of one; null where a field was taken out. */
+    /** A string, or a value created from one; null if the field was removed. */
     private final @Nullable Object[] cells;
 
     private int size;
     private @Nullable Map<String, JsonNode> own;
 
-    /** Fields for all of the names; the texts are not copied. */
+    /** Creates the fields for all names; the strings are not copied. */
     RowFields(Names names, @Nullable Object[] cells) {
         this.names = names;
         this.cells = cells;
         this.size = cells.length;
     }
 
-    /** The names of the fields, in their order. Immutable. */
+    /** The names of the fields in order. Immutable. */
     static final class Names {
         private final String[] all;
         private final Map<String, Integer> places = new HashMap<>();
@@ -76,7 +77,7 @@ final class RowFields extends AbstractMap<String, JsonNode> {
         Integer place = own == null ? names.places.get(name) : null;
         JsonNode before = place == null ? null : value(place);
         if (place == null || before == null) {
-            // The last of all, wherever it would stand among the columns.
+            // A new field comes last, regardless of its position among the columns.
             return own().put(name, value);
         }
         cells[place] = value;

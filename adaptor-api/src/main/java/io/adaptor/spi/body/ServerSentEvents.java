@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as servers send them (WHATWG HTML, section 9.2.6): records of {@code event}, {@code data} and, once one was
- * sent, {@code id}. Data that is a JSON object or array is read as one.
+ * Server-sent events (WHATWG HTML, section 9.2.6): records of {@code event}, {@code data} and, once one was sent,
+ * {@code id}. Data that is a JSON object or array is parsed.
  */
 final class ServerSentEvents implements RecordParser {
     private final RecordInput in;
@@ -87,7 +87,7 @@ final class ServerSentEvents implements RecordParser {
                 }
             }
             default -> {
-                // A comment, the time to reconnect after, or what a later version says.
+                // A comment, the reconnection time, or a field of a later version.
             }
         }
     }
@@ -110,7 +110,7 @@ final class ServerSentEvents implements RecordParser {
             try {
                 return JsonCodec.read(text);
             } catch (IOException e) {
-                // A text that only begins like JSON.
+                // Text that only starts like JSON.
             }
         }
         return TextNode.valueOf(text);

@@ -2,7 +2,7 @@ package io.adaptor.spi.body;
 
 import java.io.IOException;
 
-/** A record that is not what the format of the records says; the message quotes nothing of it. */
+/** Thrown for a record that is not in its stated format; the message quotes none of its content. */
 final class UnreadableRecordException extends IOException {
     private static final long serialVersionUID = 1L;
 

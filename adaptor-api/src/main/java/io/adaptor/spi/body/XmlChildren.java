@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The elements in an element of XML, in order; which names mean several things shows only at the end. */
+/** The children of an XML element, in order; whether a name occurs in several namespaces is only known at the end. */
 final class XmlChildren {
     private final List<Child> children = new ArrayList<>(4);
     private final Map<String, String> namespaces = new HashMap<>(4);
@@ -29,7 +29,7 @@ final class XmlChildren {
         return children.isEmpty();
     }
 
-    /** Adds them to their parent, those of one name as an array. */
+    /** Adds the children to their parent; those with the same name as an array. */
     void addTo(ObjectNode parent) {
         for (Child child : children) {
             boolean apart = !child.prefix.isEmpty() && ambiguous.contains(child.name);

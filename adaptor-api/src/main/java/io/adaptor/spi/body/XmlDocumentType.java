@@ -3,10 +3,10 @@ package io.adaptor.spi.body;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The document type declaration of an XML document, which the JDK's reader does not report where DTDs are switched off. */
+/** The document type declaration of an XML document, which the JDK's reader does not report if DTDs are disabled. */
 final class XmlDocumentType {
     private static final String OPENING = "<!DOCTYPE";
-    /** What may stand before it: the XML declaration, processing instructions, comments, blanks. */
+    /** What may precede it: the XML declaration, processing instructions, comments, white space. */
     private static final Pattern BEFORE =
             Pattern.compile("\\G(?:\\uFEFF|\\s++|<\\?(?:[^?]|\\?(?!>))*+\\?>|<!--(?:[^-]|-(?!->))*+-->)");
 
@@ -18,8 +18,8 @@ final class XmlDocumentType {
     private XmlDocumentType() {}
 
     /**
-     * Whether a document refers to an entity that only its DTD can declare. The JDK's reader takes such a one in an
-     * attribute for nothing.
+     * Returns whether a document refers to an entity that only its DTD can declare. The JDK's reader silently drops
+     * such a reference in an attribute.
      */
     static boolean needsItsDtd(String document) {
         return document.indexOf('&') >= 0
@@ -27,9 +27,10 @@ final class XmlDocumentType {
     }
 
     /**
-     * Whether it declares something itself, in brackets. What can't be followed is taken for such.
+     * Returns whether it contains declarations itself, in brackets. Anything that cannot be parsed is treated as a
+     * declaration.
      *
-     * @param document a document that the reader has followed to the end of its document type
+     * @param document a document that the reader has parsed up to the end of its document type declaration
      */
     static boolean declaresSomething(String document) {
         Matcher before = BEFORE.matcher(document);

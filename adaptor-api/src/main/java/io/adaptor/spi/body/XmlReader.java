@@ -19,21 +19,25 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text stays a text; prefixes
- * of namespaces are dropped, for each document may choose its own, but where elements beside each other, or attributes of one,
- * differ in their namespace only: there those with a prefix keep it. Nothing outside of the document is ever read: a
- * document type that only names its DTD, as cXML's does, is passed over; one that declares something itself is refused.
+ * Reads XML as a tree, in the shape that {@link XmlWriter} writes: {@code {root: content}}. Every text remains a
+ * string. Namespace prefixes are dropped, because each document may choose its own, unless sibling elements, or
+ * attributes of the same element, differ only in their namespace: those with a prefix then keep it. Nothing outside the
+ * document is ever read: a document type that only names its DTD, like that of cXML, is skipped; one that contains
+ * declarations is rejected.
  */
 final class XmlReader {
-    /** The deepest nesting that is read or written. */
+    /** The maximum nesting depth that is read or written. */
     static final int MAX_DEPTH = 100;
 
     private static final String ELEMENT_DEPTH = "jdk.xml.maxElementDepth";
 
-    /** What an element or an attribute costs besides its text: its node, its name, its place, what gathers its content. */
+    /**
+     * The size of an element or an attribute in addition to its text: its node, its name, its slot, and the collector
+     * of its content.
+     */
     private static final int PART = 400;
 
-    /** Taken at a time. */
+    /** The number of bytes charged at a time. */
     private static final int PORTION = 64 << 10;
 
     private final XMLStreamReader xml;
@@ -48,19 +52,19 @@ final class XmlReader {
     /**
      * Reads a document.
      *
-     * @param charset null leaves finding it to the byte order mark and the XML declaration
-     * @param memory what the tree may take
-     * @throws IOException if it can't be read; the message quotes nothing of it but the position
+     * @param charset the charset; null to detect it from the byte order mark and the XML declaration
+     * @param memory the limit on the memory of the tree
+     * @throws IOException if the document cannot be read; the message states the position but quotes no content
      */
     static JsonNode read(byte[] bytes, @Nullable Charset charset, List<String> forceArray, MemoryLimit memory)
             throws IOException {
-        // A factory of its own for each document: the JDK's is not said to be safe for many threads.
+        // A separate factory for each document: the JDK's factory is not specified to be thread-safe.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         if (factory.isPropertySupported(ELEMENT_DEPTH)) {
-            // Newer JDKs have a bound of their own at our very depth; ours says what is wrong.
+            // Newer JDKs have their own limit at exactly our depth; it is raised because ours reports a clearer error.
             factory.setProperty(ELEMENT_DEPTH, String.valueOf(2 * MAX_DEPTH));
         }
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
@@ -72,12 +76,12 @@ final class XmlReader {
                     : factory.createXMLStreamReader(new StringReader(new String(bytes, charset)));
             return new XmlReader(xml, memory).document(bytes, charset, forceArray);
         } catch (XMLStreamException e) {
-            // Not as a cause: it quotes names and entities.
+            // Not as a cause: its message quotes names and entities.
             throw new IOException("malformed" + (e.getLocation() == null ? "" : position(e.getLocation())));
         } catch (AdaptorException e) {
             throw e;
         } catch (RuntimeException e) {
-            // The JDK's reader lets some mistakes of a document out as whatever they caused.
+            // For some errors in a document, the JDK's reader throws arbitrary exceptions.
             throw new IOException("malformed: " + e.getClass().getSimpleName());
         }
     }
@@ -138,7 +142,7 @@ final class XmlReader {
                     text.append(xml.getText());
                 }
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw refused("an entity is not declared");
-                default -> {} // comments and processing instructions say nothing about the data
+                default -> {} // comments and processing instructions are not part of the data
             }
         }
         children.addTo(content);
@@ -178,7 +182,7 @@ final class XmlReader {
         if (content.isEmpty()) {
             return JsonNodeFactory.instance.textNode(text);
         }
-        // Between elements, blanks are layout; in an element that has attributes only, they are content.
+        // Between elements, white space is formatting; in an element that has only attributes, it is content.
         String kept = children ? text.strip() : text;
         if (!kept.isEmpty()) {
             content.put("#text", kept);

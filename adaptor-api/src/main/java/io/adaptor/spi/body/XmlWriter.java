@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A tree as XML: the one field of the object is the root, fields that begin with {@code @} are attributes, {@code #text}
- * is the text beside them, arrays are repeated elements. Names are written as they are, prefixes included.
+ * Writes a tree as XML: the single field of the object is the root, fields that start with {@code @} are attributes,
+ * {@code #text} is the text next to them, arrays are repeated elements. Names are written unchanged, including
+ * prefixes.
  */
 final class XmlWriter {
     private static final Pattern NAME =
@@ -97,7 +98,8 @@ final class XmlWriter {
                 case '&' -> xml.append("&amp;");
                 case '<' -> xml.append("&lt;");
                 case '>' -> xml.append("&gt;");
-                // Written plainly, a reader would turn these into something else (XML 1.0, sections 2.11 and 3.3.3).
+                // If written literally, a reader would convert these to something else (XML 1.0, sections 2.11 and
+                // 3.3.3).
                 case '\r' -> xml.append("&#13;");
                 case '\n' -> xml.append(attribute ? "&#10;" : "\n");
                 case '\t' -> xml.append(attribute ? "&#9;" : "\t");

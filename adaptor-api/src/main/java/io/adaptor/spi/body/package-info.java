@@ -1,4 +1,4 @@
-/** Reads and writes bodies and records in the formats of the configuration, for connectors. */
+/** Reads and writes bodies and records in the configured formats, for connectors. */
 @NullMarked
 package io.adaptor.spi.body;
 

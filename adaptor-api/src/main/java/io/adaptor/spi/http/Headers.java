@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Header fields in their order, names without regard to case (RFC 9110, section 5). Immutable, may be shared between
- * threads. {@code toString} shows names only, for values may be credentials.
+ * Header fields in order, with case-insensitive names (RFC 9110, section 5). Immutable, may be shared between threads.
+ * {@code toString} shows names only, because values may be credentials.
  */
 public final class Headers {
     private static final Headers EMPTY = new Headers(List.of());
@@ -31,7 +31,7 @@ public final class Headers {
      */
     public record Field(String name, String value) {
         /**
-         * Refuses names that are not tokens and values that could end the line (RFC 9110, section 5.5).
+         * Rejects names that are not tokens and values that could end the line (RFC 9110, section 5.5).
          *
          * @param name the name as written
          * @param value the value
@@ -77,7 +77,7 @@ public final class Headers {
     }
 
     /**
-     * No headers.
+     * Returns headers without fields.
      *
      * @return the empty headers
      */
@@ -86,11 +86,11 @@ public final class Headers {
     }
 
     /**
-     * Headers from a map.
+     * Creates headers from a map.
      *
-     * @param map names and values, one each
+     * @param map the value of each name
      * @return the headers, in the order of the map
-     * @throws IllegalArgumentException if a name or value can't stand in a header
+     * @throws IllegalArgumentException if a name or value is not valid in a header
      */
     public static Headers of(Map<String, String> map) {
         List<Field> fields = new ArrayList<>(map.size());
@@ -99,7 +99,7 @@ public final class Headers {
     }
 
     /**
-     * Headers from fields that come from the network and are taken as they are.
+     * Creates headers from fields received from the network, without checking them.
      *
      * @param fields the fields
      * @return the headers
@@ -109,13 +109,13 @@ public final class Headers {
     }
 
     /**
-     * The first value of a name.
+     * Returns the first value of a name.
      *
-     * @param name in any case
-     * @return the value, or null
+     * @param name the name, case-insensitive
+     * @return the value, or null if there is none
      */
     public @Nullable String first(String name) {
-        // By index: it is asked several times a call, and an iterator each time adds up.
+        // By index: this is called several times per call, and an iterator each time would add up.
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             if (field.name().equalsIgnoreCase(name)) {
@@ -126,10 +126,10 @@ public final class Headers {
     }
 
     /**
-     * All values of a name, in order.
+     * Returns all values of a name, in order.
      *
-     * @param name in any case
-     * @return the values, possibly none
+     * @param name the name, case-insensitive
+     * @return the values, possibly empty
      */
     public List<String> all(String name) {
         return fields.stream()
@@ -139,12 +139,12 @@ public final class Headers {
     }
 
     /**
-     * A copy in which a name has one value.
+     * Returns a copy in which a name has a single value.
      *
-     * @param name replaces all fields of this name, in any case
+     * @param name the name, case-insensitive; all fields of this name are replaced
      * @param value the value
      * @return the copy
-     * @throws IllegalArgumentException if name or value can't stand in a header
+     * @throws IllegalArgumentException if the name or value is not valid in a header
      */
     public Headers with(String name, String value) {
         List<Field> copy = new ArrayList<>(fields.size() + 1);
@@ -158,9 +158,9 @@ public final class Headers {
     }
 
     /**
-     * A copy in which other headers replace those of the same name.
+     * Returns a copy in which other headers replace those of the same name.
      *
-     * @param others the others
+     * @param others the headers to set
      * @return the copy
      */
     public Headers withAll(Headers others) {
@@ -172,9 +172,9 @@ public final class Headers {
     }
 
     /**
-     * A copy without a name.
+     * Returns a copy without the fields of a name.
      *
-     * @param name in any case
+     * @param name the name, case-insensitive
      * @return the copy
      */
     public Headers without(String name) {
@@ -184,7 +184,7 @@ public final class Headers {
     }
 
     /**
-     * The fields in order.
+     * Returns the fields in order.
      *
      * @return an unmodifiable list
      */
@@ -193,9 +193,9 @@ public final class Headers {
     }
 
     /**
-     * The headers as a map, several values of a name joined with a comma (RFC 9110, section 5.3).
+     * Returns the headers as a map, with several values of a name joined by a comma (RFC 9110, section 5.3).
      *
-     * @return names in lower case, in order of appearance
+     * @return a map with names in lower case, in order of appearance
      */
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP request as people can read it. */
+/** Converts an HTTP request to a human-readable preview. */
 final class HttpPreview {
     private HttpPreview() {}
 
@@ -40,13 +40,13 @@ final class HttpPreview {
             try {
                 return JsonCodec.read(body);
             } catch (IOException e) {
-                // Then as the text it is.
+                // Otherwise as plain text.
             }
         }
         return text(body);
     }
 
-    // What is not UTF-8 is not shown, whatever its type says.
+    // Content that is not UTF-8 is not shown, regardless of its type.
     private static @Nullable JsonNode text(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8

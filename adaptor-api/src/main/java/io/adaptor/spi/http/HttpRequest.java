@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request with its final URL and bytes. Immutable, except that the bytes of the body are not copied.
- * {@code toString} shows neither query nor headers nor body.
+ * {@code toString} omits query, headers and body.
  */
 public final class HttpRequest {
     private final HttpMethod method;
@@ -20,7 +20,7 @@ public final class HttpRequest {
     private final Payload.@Nullable Stream stream;
     private final Duration timeout;
     private final TimeLimit limit;
-    /** Read from prefix and rest where it was not given: most requests are sent without it. */
+    /** Built from prefix and rest if it was not given: most requests are sent without it. */
     private @Nullable URI url;
 
     private HttpRequest(Builder from) {
@@ -53,24 +53,24 @@ public final class HttpRequest {
     }
 
     /**
-     * A request without headers and body.
+     * Creates a request without headers and body.
      *
      * @param method the method
      * @param url the absolute URL, already encoded
-     * @param timeout the longest the whole exchange may take
+     * @param timeout the longest time the whole exchange may take
      * @return the request
-     * @throws io.adaptor.api.error.InvalidValueException if the URL is not one that can be sent to
+     * @throws io.adaptor.api.error.InvalidValueException if requests cannot be sent to the URL
      */
     public static HttpRequest of(HttpMethod method, URI url, Duration timeout) {
         return builder(method, url, timeout).build();
     }
 
     /**
-     * A builder without headers and body.
+     * Returns a builder without headers and body.
      *
      * @param method the method
      * @param url the absolute URL, already encoded
-     * @param timeout the longest the whole exchange may take
+     * @param timeout the longest time the whole exchange may take
      * @return a new builder
      */
     public static Builder builder(HttpMethod method, URI url, Duration timeout) {
@@ -79,14 +79,14 @@ public final class HttpRequest {
     }
 
     /**
-     * A builder without headers and body, for a URL whose beginning was read before.
+     * Returns a builder without headers and body, for a URL whose prefix was parsed before.
      *
      * @param method the method
-     * @param prefix what the URL begins with
-     * @param rest what it goes on with, already encoded: the rest of the path, and a query where there is one
-     * @param timeout the longest the whole exchange may take
+     * @param prefix the beginning of the URL
+     * @param rest the remainder of the URL, already encoded: the rest of the path, and a query if there is one
+     * @param timeout the longest time the whole exchange may take
      * @return a new builder
-     * @throws io.adaptor.api.error.InvalidValueException if the two make no URL of the same server
+     * @throws io.adaptor.api.error.InvalidValueException if the two do not form a URL of the same server
      */
     public static Builder builder(HttpMethod method, UrlPrefix prefix, String rest, Duration timeout) {
         URI read = prefix.isSimple(rest) ? null : prefix.with(rest);
@@ -98,7 +98,7 @@ public final class HttpRequest {
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder initialized with the values of this object.
      *
      * @return a new builder
      */
@@ -112,7 +112,7 @@ public final class HttpRequest {
     }
 
     /**
-     * The method.
+     * Returns the method.
      *
      * @return the method
      */
@@ -121,7 +121,7 @@ public final class HttpRequest {
     }
 
     /**
-     * The absolute URL, encoded.
+     * Returns the absolute URL, encoded.
      *
      * @return the URL
      */
@@ -135,7 +135,7 @@ public final class HttpRequest {
     }
 
     /**
-     * The origin of the URL.
+     * Returns the origin of the URL.
      *
      * @return scheme, host and port
      */
@@ -144,25 +144,25 @@ public final class HttpRequest {
     }
 
     /**
-     * What the URL begins with.
+     * Returns the prefix of the URL.
      *
-     * @return scheme and authority at least
+     * @return the prefix, with at least the scheme and the authority
      */
     public UrlPrefix prefix() {
         return prefix;
     }
 
     /**
-     * What the URL goes on with after its prefix.
+     * Returns the part of the URL after its prefix.
      *
-     * @return the rest of the path, and query and fragment where the URL has them; may be empty
+     * @return the rest of the path, and query and fragment if the URL has them; may be empty
      */
     public String rest() {
         return rest;
     }
 
     /**
-     * The headers.
+     * Returns the headers.
      *
      * @return the headers
      */
@@ -171,7 +171,7 @@ public final class HttpRequest {
     }
 
     /**
-     * The bytes to send.
+     * Returns the bytes to send.
      *
      * @return the bytes, not copied; null for none
      */
@@ -180,7 +180,7 @@ public final class HttpRequest {
     }
 
     /**
-     * What to send where the bytes are not in memory.
+     * Returns the stream to send if the body is not in memory.
      *
      * @return the stream; null for none
      */
@@ -189,7 +189,7 @@ public final class HttpRequest {
     }
 
     /**
-     * The longest the whole exchange may take, answer included.
+     * Returns the longest time the whole exchange may take, including the response.
      *
      * @return the time
      */
@@ -198,7 +198,7 @@ public final class HttpRequest {
     }
 
     /**
-     * What else ends it: the call that it is part of.
+     * Returns the additional limit on the duration, such as that of the call that this request is part of.
      *
      * @return the limit
      */
@@ -207,9 +207,9 @@ public final class HttpRequest {
     }
 
     /**
-     * A copy with other headers.
+     * Returns a copy with the given headers.
      *
-     * @param others all the headers
+     * @param others all headers of the copy
      * @return the copy
      */
     public HttpRequest withHeaders(Headers others) {
@@ -217,7 +217,7 @@ public final class HttpRequest {
     }
 
     /**
-     * A copy with a body.
+     * Returns a copy with the given body.
      *
      * @param bytes the bytes, not copied
      * @return the copy
@@ -227,9 +227,9 @@ public final class HttpRequest {
     }
 
     /**
-     * A copy with a body that is read while it is sent.
+     * Returns a copy with a body that is read while it is sent.
      *
-     * @param other opened once for each time the request is sent
+     * @param other opened each time the request is sent
      * @return the copy
      */
     public HttpRequest withStream(Payload.Stream other) {
@@ -237,9 +237,9 @@ public final class HttpRequest {
     }
 
     /**
-     * A copy with another timeout.
+     * Returns a copy with the given timeout.
      *
-     * @param other the longest the whole exchange may take
+     * @param other the longest time the whole exchange may take
      * @return the copy
      */
     public HttpRequest withTimeout(Duration other) {
@@ -247,9 +247,9 @@ public final class HttpRequest {
     }
 
     /**
-     * A copy that ends with something else, if that ends before its timeout.
+     * Returns a copy with an additional limit, which ends the request if it ends before the timeout.
      *
-     * @param other such as the limit of the request that a connector was given
+     * @param other such as the limit of the request passed to a connector
      * @return the copy
      */
     public HttpRequest withLimit(TimeLimit other) {
@@ -257,9 +257,9 @@ public final class HttpRequest {
     }
 
     /**
-     * A copy with another header.
+     * Returns a copy with the given header.
      *
-     * @param name the name, replaced if it is there
+     * @param name the name; an existing header of this name is replaced
      * @param value the value
      * @return the copy
      */
@@ -268,7 +268,7 @@ public final class HttpRequest {
     }
 
     /**
-     * A copy with another URL.
+     * Returns a copy with the given URL.
      *
      * @param other the URL
      * @return the copy
@@ -283,7 +283,7 @@ public final class HttpRequest {
         return method + " " + shown.getScheme() + "://" + shown.getRawAuthority() + shown.getRawPath();
     }
 
-    /** Builds an {@link HttpRequest}. For one thread. */
+    /** Builds an {@link HttpRequest}. Not safe for use by multiple threads. */
     public static final class Builder {
         private HttpMethod method;
         private UrlPrefix prefix;
@@ -306,7 +306,7 @@ public final class HttpRequest {
         /**
          * Replaces the method.
          *
-         * @param value any
+         * @param value the method
          * @return this
          */
         public Builder method(HttpMethod value) {
@@ -319,7 +319,7 @@ public final class HttpRequest {
          *
          * @param value absolute, http or https, already encoded, without user name and password
          * @return this
-         * @throws io.adaptor.api.error.InvalidValueException if it is not one that can be sent to
+         * @throws io.adaptor.api.error.InvalidValueException if requests cannot be sent to it
          */
         public Builder url(URI value) {
             this.prefix = UrlPrefix.ofServer(value);
@@ -331,7 +331,7 @@ public final class HttpRequest {
         /**
          * Replaces the timeout.
          *
-         * @param value the longest the whole exchange may take, answer included
+         * @param value the longest time the whole exchange may take, including the response
          * @return this
          */
         public Builder timeout(Duration value) {
@@ -342,7 +342,7 @@ public final class HttpRequest {
         /**
          * Replaces all headers.
          *
-         * @param value none by default
+         * @param value the headers; none by default
          * @return this
          */
         public Builder headers(Headers value) {
@@ -353,10 +353,10 @@ public final class HttpRequest {
         /**
          * Sets one header.
          *
-         * @param name replaces all fields of this name, in any case
+         * @param name the name, case-insensitive; all fields of this name are replaced
          * @param value the value
          * @return this
-         * @throws IllegalArgumentException if name or value can't stand in a header
+         * @throws IllegalArgumentException if the name or value is not valid in a header
          */
         public Builder header(String name, String value) {
             this.headers = headers.with(name, value);
@@ -364,7 +364,7 @@ public final class HttpRequest {
         }
 
         /**
-         * Gives it a body that is in memory; a stream given before is dropped.
+         * Sets a body that is in memory, and discards a stream set before.
          *
          * @param value the bytes, not copied; null for none
          * @return this
@@ -376,9 +376,9 @@ public final class HttpRequest {
         }
 
         /**
-         * Gives it a body that is read while it is sent; bytes given before are dropped.
+         * Sets a body that is read while it is sent, and discards bytes set before.
          *
-         * @param value opened once for each time the request is sent; null for none
+         * @param value opened each time the request is sent; null for none
          * @return this
          */
         public Builder stream(Payload.@Nullable Stream value) {
@@ -388,9 +388,9 @@ public final class HttpRequest {
         }
 
         /**
-         * Has it end with something else, if that ends before its timeout.
+         * Sets an additional limit, which ends the request if it ends before the timeout.
          *
-         * @param value such as the limit of the request that a connector was given; without end by default
+         * @param value such as the limit of the request passed to a connector; none by default
          * @return this
          */
         public Builder limit(TimeLimit value) {

@@ -4,54 +4,54 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * An HTTP answer whose body is still on the wire. Close it, or read the body to its end with {@link #bytes(long)}, which
- * closes it. For one thread.
+ * An HTTP response whose body has not been read yet. Must be closed, either with {@link #close()} or by reading the
+ * whole body with {@link #bytes(long)}, which closes it. Not safe for use by multiple threads.
  */
 public interface HttpResponse extends AutoCloseable {
     /**
-     * The status.
+     * Returns the HTTP status.
      *
      * @return 100 to 999
      */
     int status();
 
     /**
-     * The headers.
+     * Returns the headers.
      *
      * @return the headers as received
      */
     Headers headers();
 
     /**
-     * Reads the whole body, decompressed, and closes the answer.
+     * Reads the whole body, decompressed, and closes the response.
      *
-     * @param limit the most bytes to read
-     * @return the body, empty where there is none
-     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_TOO_LARGE}, {@code TIMEOUT}, {@code
-     *     RESPONSE_UNREADABLE} when the body ends early, {@code CONNECTION_FAILED} when the connection breaks
+     * @param limit the maximum number of bytes to read
+     * @return the body, empty if there is none
+     * @throws io.adaptor.api.error.ConnectorException {@code RESPONSE_TOO_LARGE}, {@code TIMEOUT},
+     *     {@code RESPONSE_UNREADABLE} when the body ends early, {@code CONNECTION_FAILED} when the connection breaks
      */
     byte[] bytes(long limit);
 
     /**
-     * Writes the whole body, decompressed, to a stream as it comes, and closes the answer.
+     * Writes the whole body, decompressed, to a stream as it arrives, and closes the response.
      *
-     * @param out takes the body; not closed
-     * @param limit the most bytes to write
-     * @return how many bytes were written
-     * @throws io.adaptor.api.error.ConnectorException as {@link #bytes(long)}, but never one that is worth another
-     *     attempt once a byte was written; {@code INTERNAL} when the stream does not take what it is given
+     * @param out the stream that receives the body; not closed
+     * @param limit the maximum number of bytes to write
+     * @return the number of bytes written
+     * @throws io.adaptor.api.error.ConnectorException under the conditions of {@link #bytes(long)}, but never a
+     *     retryable one once a byte was written; {@code INTERNAL} if writing to the stream fails
      */
     long copyTo(OutputStream out, long limit);
 
     /**
-     * The body as it comes, decompressed, without a bound of its own. Reading it throws, instead of an {@code
-     * IOException}, what {@link #bytes(long)} throws.
+     * Returns the body as it arrives, decompressed and without a size limit. Reading from it throws the exceptions of
+     * {@link #bytes(long)} instead of an {@code IOException}.
      *
-     * @return the body, to be asked for once; closing it closes the answer
+     * @return the body; call this once; closing the stream closes the response
      */
     InputStream body();
 
-    /** Releases the connection. Does nothing the second time. */
+    /** Releases the connection. Calling it again has no effect. */
     @Override
     void close();
 }

@@ -6,22 +6,24 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheme, host and port of a URL (RFC 6454): what credentials, redirects and next pages are bound to. Two are equal when
- * they name the same server, whatever the case of the names and whether the usual port is written. Immutable.
+ * The scheme, host and port of a URL (RFC 6454), to which credentials, redirects and next pages are bound. Two origins
+ * are equal if they name the same server, regardless of the case of the names and of whether the default port is
+ * written. Immutable.
  *
  * @param scheme in lower case, for example {@code https}
  * @param host in lower case; an IPv6 address in brackets
- * @param port 0 to 65535, the usual one of the scheme where the URL has none; -1 where the scheme has no usual one
+ * @param port 0 to 65535; the default port of the scheme if the URL has none; -1 if the scheme has no default port
  */
 public record Origin(String scheme, String host, int port) {
     private static final int NONE = -1;
 
     /**
-     * Puts the names in lower case and the usual port of {@code http} and {@code https} in the place of none.
+     * Converts the names to lower case and replaces a missing port with the default port of {@code http} or
+     * {@code https}.
      *
      * @param scheme the scheme
      * @param host the host
-     * @param port the port, or -1 for the usual one of the scheme
+     * @param port the port, or -1 for the default port of the scheme
      * @throws IllegalArgumentException if a name is empty
      */
     public Origin {
@@ -34,11 +36,11 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /**
-     * The origin of a URL.
+     * Returns the origin of a URL.
      *
      * @param url an absolute URL with a host
      * @return its origin
-     * @throws IllegalArgumentException if the URL has no scheme or no host, as {@code jdbc:postgresql://db} has none
+     * @throws IllegalArgumentException if the URL has no scheme or no host, such as {@code jdbc:postgresql://db}
      */
     public static Origin of(URI url) {
         String scheme = url.getScheme();
@@ -50,11 +52,11 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /**
-     * The host of a URL, also where {@link URI#getHost} finds none because its name has an underscore, as the names of
-     * services in container networks have ({@code http://my_service:8080}).
+     * Returns the host of a URL, even if {@link URI#getHost} finds none because the name contains an underscore, like
+     * names of services in container networks ({@code http://my_service:8080}).
      *
      * @param url any URL
-     * @return the host as it is written, an IPv6 address in brackets; null where there is none that everybody reads alike
+     * @return the host as written, an IPv6 address in brackets; null if there is none that all URL parsers agree on
      */
     public static @Nullable String hostOf(URI url) {
         UrlAuthority authority = UrlAuthority.of(url);
@@ -69,7 +71,7 @@ public record Origin(String scheme, String host, int port) {
         };
     }
 
-    /** The origin as a URL without a path, the port always written where there is one. */
+    /** Returns the origin as a URL without a path, always with the port if there is one. */
     @Override
     public String toString() {
         return scheme + "://" + host + (port == NONE ? "" : ":" + port);

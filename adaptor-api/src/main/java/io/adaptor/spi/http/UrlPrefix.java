@@ -6,9 +6,9 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 
 /**
- * What the URLs of an endpoint begin with: scheme, authority and the part of the path that is the same for all, as they are
- * written ({@code https://api.example.com:8443/v1/orders/}). Read and checked once, so that a request needs no more than the
- * rest. Immutable, may be shared between threads.
+ * The common beginning of the URLs of an endpoint: scheme, authority and the constant part of the path, as written
+ * ({@code https://api.example.com:8443/v1/orders/}). Parsed and checked once, so that a request only needs to append
+ * the rest. Immutable, may be shared between threads.
  */
 public final class UrlPrefix {
     private static final boolean[] LEGAL = legal();
@@ -24,12 +24,12 @@ public final class UrlPrefix {
     }
 
     /**
-     * A URL as the prefix of others.
+     * Creates a prefix from a URL.
      *
      * @param url an absolute URL without query and fragment
      * @return the prefix
-     * @throws io.adaptor.api.error.InvalidValueException if it is not one of HTTP with a host that everybody reads alike, has a
-     *     user name or password, or goes on after its path
+     * @throws io.adaptor.api.error.InvalidValueException if it is not an HTTP URL with a host that all URL parsers
+     *     agree on, has a user name or password, or has a query or fragment
      */
     public static UrlPrefix of(URI url) {
         UrlPrefix server = ofServer(url);
@@ -43,7 +43,7 @@ public final class UrlPrefix {
         return new UrlPrefix(url.toString(), server.origin, server.path);
     }
 
-    /** Scheme and authority of a URL, whatever follows them. */
+    /** Returns the scheme and authority of a URL, ignoring what follows them. */
     static UrlPrefix ofServer(URI url) {
         String scheme = url.getScheme();
         boolean http = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
@@ -64,7 +64,7 @@ public final class UrlPrefix {
     }
 
     /**
-     * The origin of its URLs.
+     * Returns the origin of the URLs with this prefix.
      *
      * @return the origin
      */
@@ -73,31 +73,31 @@ public final class UrlPrefix {
     }
 
     /**
-     * The part of it that is the beginning of the path.
+     * Returns the part of the prefix that belongs to the path.
      *
-     * @return empty where it ends with the authority, else with a slash first
+     * @return the path, starting with a slash; empty if the prefix ends with the authority
      */
     public String path() {
         return text.substring(path);
     }
 
-    /** Its length in characters. */
+    /** Returns the length in characters. */
     int length() {
         return text.length();
     }
 
     /**
-     * A URL that it begins.
+     * Returns the URL that consists of this prefix and the rest.
      *
-     * @param rest the rest of it, already encoded
-     * @throws io.adaptor.api.error.InvalidValueException if the two make no URL of the same server
+     * @param rest the rest of the URL, already encoded
+     * @throws io.adaptor.api.error.InvalidValueException if the two do not form a URL of the same server
      */
     URI with(String rest) {
         URI url;
         try {
             url = new URI(text + rest);
         } catch (URISyntaxException | NumberFormatException e) {
-            // Its message quotes the URL, and a query may hold credentials.
+            // The exception message quotes the URL, and a query may contain credentials.
             url = null;
         }
         FieldChecks.of("http_request")
@@ -112,8 +112,8 @@ public final class UrlPrefix {
     }
 
     /**
-     * Whether a rest makes a URL without a look at the whole: characters that everybody takes in a path and a query (RFC 3986,
-     * sections 3.3 and 3.4), without brackets and letters that are not ASCII.
+     * Returns whether the rest can be appended without parsing the whole URL: it contains only characters that all URL
+     * parsers accept in a path and a query (RFC 3986, sections 3.3 and 3.4), and no brackets or non-ASCII letters.
      */
     boolean isSimple(String rest) {
         int length = rest.length();
@@ -158,7 +158,7 @@ public final class UrlPrefix {
         return text.hashCode();
     }
 
-    /** As it was written. */
+    /** Returns the prefix as written. */
     @Override
     public String toString() {
         return text;

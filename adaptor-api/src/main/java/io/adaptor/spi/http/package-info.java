@@ -1,4 +1,4 @@
-/** HTTP as a connector sees it: authenticated, guarded, and free of any client library. */
+/** HTTP for connectors: authenticated, guarded, and independent of any client library. */
 @NullMarked
 package io.adaptor.spi.http;
 

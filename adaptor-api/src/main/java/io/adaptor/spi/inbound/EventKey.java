@@ -4,17 +4,17 @@ import io.adaptor.api.internal.FieldChecks;
 import io.adaptor.spi.ConnectionKey;
 
 /**
- * Which event. Immutable.
+ * Identifies an event. Immutable.
  *
  * @param receiver the connection that received it
- * @param digest stands for the event: 1 to 64 characters of the URL-safe Base64 alphabet, the same for each repetition
+ * @param digest identifies the event: 1 to 64 characters of the URL-safe Base64 alphabet, the same for each repetition
  */
 public record EventKey(ConnectionKey receiver, String digest) {
     /**
      * Checks the digest.
      *
      * @param receiver the connection that received it
-     * @param digest stands for the event
+     * @param digest identifies the event
      */
     public EventKey {
         FieldChecks.of("event_key").identifier("digest", digest).done();

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signature vouches for, besides the body. Immutable.
+ * What a signature covers in addition to the body. Immutable.
  *
- * @param sentAt when the event was sent; null where no time is signed
- * @param id the id of the delivery or event; null where none is signed. Must not change when the sender tries again
+ * @param sentAt when the event was sent; null if no time is signed
+ * @param id the id of the delivery or event; null if none is signed. Must stay the same when the sender retries
  */
 public record Verification(
         @Nullable Instant sentAt, @Nullable String id) {
-    /** A signature that covers the body and no more. */
+    /** A signature that covers only the body. */
     public static final Verification OF_BODY = new Verification(null, null);
 }

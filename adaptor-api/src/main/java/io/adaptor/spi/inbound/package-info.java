@@ -1,4 +1,4 @@
-/** What an application may replace in the handling of an incoming event: its verification and the memory of events seen. */
+/** Extension points for incoming events: verification and the store of events already handled. */
 @NullMarked
 package io.adaptor.spi.inbound;
 
