@@ -42,6 +42,7 @@ class DirectoryIntegrationStoreTest {
     Path folder;
 
     private final ManualTime time = new ManualTime();
+    private Instant edited = Instant.parse("2026-01-02T03:04:05Z");
 
     @Test
     void aFileThatAPersonWroteIsFoundAndAnEditTakesEffectAfterASecond() throws IOException {
@@ -61,7 +62,7 @@ class DirectoryIntegrationStoreTest {
         DirectoryIntegrationStore store = store();
         write("one");
         String version = found(store).version();
-        Files.writeString(file(), "\n# another remark\n" + SHOP.formatted("'one'"));
+        edit("\n# another remark\n" + SHOP.formatted("'one'"));
         time.advance(Duration.ofSeconds(1));
 
         assertThat(found(store).version())
@@ -88,7 +89,7 @@ class DirectoryIntegrationStoreTest {
         DirectoryIntegrationStore store = store();
         write("one");
         String version = found(store).version();
-        Files.writeString(file(), SHOP.formatted("one").replace("base_url", "base_ulr"));
+        edit(SHOP.formatted("one").replace("base_url", "base_ulr"));
 
         String log = logOf(() -> {
             for (int i = 0; i < 3; i++) {
@@ -184,7 +185,7 @@ class DirectoryIntegrationStoreTest {
     void aPutDoesNotReplaceABrokenFile() throws IOException {
         DirectoryIntegrationStore store = store();
         String version = store.put(read("one"), null).version();
-        Files.writeString(file(), "half an ed");
+        edit("half an ed");
 
         assertThatThrownBy(() -> store.put(read("two"), version))
                 .hasMessageContaining("must be corrected first")
@@ -253,7 +254,14 @@ class DirectoryIntegrationStoreTest {
 
     private void write(String name) throws IOException {
         Files.createDirectories(file().getParent());
-        Files.writeString(file(), SHOP.formatted(name));
+        edit(SHOP.formatted(name));
+    }
+
+    // Two edits within one tick of the file system's clock may look the same from outside.
+    private void edit(String text) throws IOException {
+        Files.writeString(file(), text);
+        edited = edited.plusSeconds(1);
+        Files.setLastModifiedTime(file(), FileTime.from(edited));
     }
 
     private static Integration read(String name) {

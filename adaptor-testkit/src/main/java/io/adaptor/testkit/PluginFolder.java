@@ -100,7 +100,7 @@ public final class PluginFolder {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the place of " + type.getName() + " is no path", e);
+            throw new IllegalStateException("the place of " + type.getName() + " is not a path", e);
         }
     }
 }
