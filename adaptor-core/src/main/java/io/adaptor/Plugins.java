@@ -156,7 +156,7 @@ public final class Plugins {
         /**
          * Returns whether the plugin was skipped.
          *
-         * @return true if it was skipped; {@link #error} then tells the reason
+         * @return true if it was skipped; {@link #error} then states the reason
          */
         public boolean broken() {
             return error != null;
