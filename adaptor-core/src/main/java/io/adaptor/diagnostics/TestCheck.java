@@ -28,7 +28,7 @@ public record TestCheck(
     /**
      * Copies the list.
      *
-     * @param name what it was
+     * @param name what was checked
      * @param endpoint the endpoint that was executed
      * @param verdict the result
      * @param reason why it failed or was skipped, or a remark

@@ -30,7 +30,7 @@ public record Tool(
     /**
      * Checks the name.
      *
-     * @param name 1 to 64 letters, digits, underscores, hyphens
+     * @param name the name, 1 to 64 letters, digits, underscores, hyphens
      * @param title a display name
      * @param description a description for the model
      * @param inputSchema the JSON Schema of its arguments
