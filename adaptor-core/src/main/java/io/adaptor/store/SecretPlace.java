@@ -17,7 +17,7 @@ public record SecretPlace(String tenantId, String integrationId, String connecti
     private static final int LONGEST = 256;
 
     /**
-     * Checks that no component is too long or contains invalid characters.
+     * Checks that no component is too long or malformed.
      *
      * @param tenantId the tenant that the integration belongs to
      * @param integrationId the integration
