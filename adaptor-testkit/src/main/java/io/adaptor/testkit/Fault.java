@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** The ways in which vendors are known to fail, one answer each; for {@link FaultyVendor}. */
+/** Known failures of vendors, one answer each; for {@link FaultyVendor}. */
 public enum Fault {
     /** 429 with {@code Retry-After: 7}. */
     RETRY_AFTER_SECONDS,

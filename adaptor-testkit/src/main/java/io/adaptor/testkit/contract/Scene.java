@@ -25,7 +25,7 @@ public enum Scene {
             Set.of("TIMEOUT", "DEADLINE_EXCEEDED"),
             "give request.timeout() to every HttpRequest and socket, and throw a ConnectorException with TIMEOUT; don't"
                     + " wait on after an interrupt"),
-    /** A valid answer, sent {@link #LATE_AFTER} the request, when the call has timed out. */
+    /** A valid answer that is delayed by {@link #LATE_AFTER}, so that the call has timed out. */
     LATE(Set.of("TIMEOUT", "DEADLINE_EXCEEDED"), SILENT.remedy),
     /** The answer is truncated or malformed. */
     UNREADABLE(

@@ -65,8 +65,8 @@ public final class SocketVendor implements Vendor {
          *     connection is closed after it) or {@link Scene#TOO_LARGE}
          * @param request what {@link #read} returned
          * @return the bytes of the response
-         * @throws IOException if there is none, as when it was to come from another system; the connection is closed
-         *     then
+         * @throws IOException if there is none, for example because another system failed to provide it; the connection
+         *     is then closed
          */
         byte[] answer(Scene scene, String request) throws IOException;
 
@@ -79,7 +79,7 @@ public final class SocketVendor implements Vendor {
      * Starts a vendor on a free port of 127.0.0.1.
      *
      * @param scheme the scheme of {@link #baseUrl}
-     * @param conversations makes one for each connection
+     * @param conversations creates a conversation for each connection
      * @return a running vendor
      */
     public static SocketVendor start(String scheme, Supplier<? extends Conversation> conversations) {
@@ -118,7 +118,7 @@ public final class SocketVendor implements Vendor {
         closed.countDown();
         try {
             listener.close();
-            // A port is taken until the thread that waits for connections has released it.
+            // The port remains in use until the thread that accepts connections has released it.
             accepting.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
             for (Socket socket : open) {
                 socket.close();
@@ -139,7 +139,7 @@ public final class SocketVendor implements Vendor {
                 run(() -> serve(socket));
             }
         } catch (IOException closedMeanwhile) {
-            // What was connected meanwhile is closed with the others.
+            // Connections accepted in the meantime are closed with the others.
         } finally {
             accepting.countDown();
         }
@@ -162,13 +162,13 @@ public final class SocketVendor implements Vendor {
                 if (request == null) {
                     return;
                 }
-                // The scene of the request's arrival; only then is it to be seen as received.
+                // Reads the scene at the arrival of the request, before the request becomes visible as received.
                 Scene now = scene;
                 received.add(request);
                 again = answer(conversation, now, request, out);
             }
         } catch (IOException clientIsGone) {
-            // Clients under test end connections at any moment; that is theirs to do.
+            // Clients under test may disconnect at any time.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {
