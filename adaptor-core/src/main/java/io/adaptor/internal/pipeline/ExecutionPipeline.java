@@ -95,8 +95,8 @@ public final class ExecutionPipeline {
      *
      * @param whenGivenUp receives the result at the time limit if the execution ignores interruption and cancellation;
      *     the execution itself returns the same result
-     * @param parks whether it releases its thread; false if the time source is not the system's, because a timer
-     *     measures these pauses
+     * @param parks whether it may release its thread; it never does if the time source is not the system's, because a
+     *     timer measures these pauses
      */
     ParkableRun parkable(
             ExecutionRequest request,
