@@ -13,8 +13,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the sockets beneath pooled connections, and finds them again under a TLS socket. Interrupting a thread closes
- * them, be it connecting, reading or writing; usual ones don't notice. Thread-safe.
+ * Creates the sockets of pooled connections, and finds them beneath a TLS socket. They are closed if a thread is
+ * interrupted while connecting, reading or writing; normal sockets ignore interrupts. Thread-safe.
  */
 final class PooledSockets extends SocketFactory {
     private final TimeSource time;

@@ -29,8 +29,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * replays the file.
  *
  * <p>Masked are: headers, query parameters and JSON or form fields with names such as {@code Authorization},
- * {@code Cookie}, {@code X-Api-Key}, {@code access_token}, {@code password}; whatever goes to and from a token
- * endpoint; the values given to {@link #start}, and every value found by its name, wherever else they stand, also
+ * {@code Cookie}, {@code X-Api-Key}, {@code access_token}, {@code password}; everything sent to and received from a
+ * token endpoint; the values given to {@link #start}, and every value found by its name, wherever else they stand, also
  * Base64 and URL encoded. The vendor receives the real values.
  *
  * <p>It can't find unknown secrets in paths and free text, or known secrets within other encodings (compressed,
