@@ -34,12 +34,12 @@ final class PooledSockets extends SocketFactory {
         this.tenant = tenant;
     }
 
-    /** Makes the sockets of a tenant, to be found again among all. */
+    /** Returns a factory of the sockets of a tenant, which can be found among those of all tenants. */
     PooledSockets of(String itsTenant) {
         return new PooledSockets(time, connected, places, itsTenant);
     }
 
-    /** The socket of ours that a socket is, or that it lies upon; null where there is none. */
+    /** Returns the pooled socket that a socket is, or is layered on; null if there is none. */
     @Nullable
     PooledSocket beneath(Socket socket) {
         return socket instanceof PooledSocket plain ? plain : connected.get(PooledSocket.Ends.of(socket));

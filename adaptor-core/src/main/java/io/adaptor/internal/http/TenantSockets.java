@@ -18,7 +18,7 @@ final class TenantSockets {
         this.shares = new TenantShares(most);
     }
 
-    /** A pool whose idle connections may be closed in favour of others of its tenant. */
+    /** Adds a pool whose idle connections may be closed in favour of other connections of its tenant. */
     void add(String tenant, ConnectionPool pool) {
         pools.compute(tenant, (same, known) -> {
             Set<ConnectionPool> all = known == null ? ConcurrentHashMap.newKeySet() : known;
