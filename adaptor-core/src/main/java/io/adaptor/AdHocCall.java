@@ -16,9 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request to the system of an integration for which no endpoint is configured, being filled: with the
- * integration's credentials, headers, limits and retries, bound to its {@code base_url}, guarded and recorded like any
- * other execution. Nothing is mapped: the data of the result is the body of the answer. For one thread and one execution.
+ * Builds and executes one HTTP request to the remote system of an integration, without a configured endpoint. The
+ * request uses the integration's credentials, headers, limits and retries, is restricted to its {@code base_url}, and
+ * is guarded and recorded like any other execution. Nothing is mapped: the data of the result is the body of the
+ * response. Not thread-safe; for a single execution.
  */
 public final class AdHocCall {
     private final Engine engine;
@@ -35,7 +36,7 @@ public final class AdHocCall {
     }
 
     /**
-     * The tenant that the integration belongs to; {@code default} without this.
+     * Sets the tenant that the integration belongs to; {@code default} by default.
      *
      * @param tenantId the id of a tenant
      * @return this
@@ -46,7 +47,7 @@ public final class AdHocCall {
     }
 
     /**
-     * The connection whose credentials are used; {@code default} without this.
+     * Sets the connection whose credentials are used; {@code default} by default.
      *
      * @param connection the id of a connection of the integration
      * @return this
@@ -57,10 +58,11 @@ public final class AdHocCall {
     }
 
     /**
-     * A header; it wins over one of the integration. Refused as those of {@link Invocation#header} are.
+     * Adds a header, which overrides a header of the integration. The same headers are rejected as by
+     * {@link Invocation#header}.
      *
-     * @param name in any case
-     * @param value ASCII, masked in results and logs if the name says that it is a secret
+     * @param name the name, case-insensitive
+     * @param value the value in ASCII; masked in results and logs if the name indicates a secret
      * @return this
      */
     public AdHocCall header(String name, String value) {
@@ -69,10 +71,10 @@ public final class AdHocCall {
     }
 
     /**
-     * A query parameter. Refused as those of {@link Invocation#query} are.
+     * Adds a query parameter. The same parameters are rejected as by {@link Invocation#query}.
      *
      * @param name the name
-     * @param value anything Jackson can turn into JSON; lists and maps are written in the {@code array_style}
+     * @param value any value that Jackson can convert to JSON; lists and maps are written in the {@code array_style}
      * @return this
      */
     public AdHocCall query(String name, @Nullable Object value) {
@@ -81,9 +83,9 @@ public final class AdHocCall {
     }
 
     /**
-     * A body of JSON, whatever {@code request_format} the integration states.
+     * Sets a JSON body, regardless of the integration's {@code request_format}.
      *
-     * @param value anything Jackson can turn into JSON; null is JSON null
+     * @param value any value that Jackson can convert to JSON; null is JSON null
      * @return this
      */
     public AdHocCall json(@Nullable Object value) {
@@ -91,7 +93,7 @@ public final class AdHocCall {
     }
 
     /**
-     * A body; its {@code Content-Type} may be stated with {@link #header}.
+     * Sets the body; its {@code Content-Type} may be set with {@link #header}.
      *
      * @param body text, bytes or a stream
      * @return this
@@ -102,9 +104,9 @@ public final class AdHocCall {
     }
 
     /**
-     * Has the body of a successful answer written to a stream as it comes; see {@link Invocation#download}.
+     * Writes the body of a successful response to a stream as it arrives; see {@link Invocation#download}.
      *
-     * @param out takes the body; not closed
+     * @param out receives the body; not closed
      * @return this
      */
     public AdHocCall download(OutputStream out) {
@@ -113,9 +115,9 @@ public final class AdHocCall {
     }
 
     /**
-     * What this execution overrides.
+     * Sets the options of this execution.
      *
-     * @param options the options; there is no cache and there are no pages
+     * @param options the options; an ad-hoc call has no cache and no pages
      * @return this
      */
     public AdHocCall options(ExecutionOptions options) {
@@ -124,9 +126,9 @@ public final class AdHocCall {
     }
 
     /**
-     * Lets the call be ended from outside, as {@code CANCELLED}.
+     * Makes the call cancellable; it then ends as {@code CANCELLED}.
      *
-     * @param value ends it when it is cancelled
+     * @param value ends the call when it is cancelled
      * @return this
      */
     public AdHocCall cancelledBy(Cancellation value) {
@@ -135,9 +137,9 @@ public final class AdHocCall {
     }
 
     /**
-     * Executes the call. Does not throw for what the outside world did, nor for a path that is refused.
+     * Executes the call. Does not throw for failures of the remote system or for a path that is rejected.
      *
-     * @return the result; its data is the body of the answer
+     * @return the result; its data is the body of the response
      */
     public ExecutionResult execute() {
         return engine.pipeline().execute(whole(), cancellation);
@@ -153,7 +155,7 @@ public final class AdHocCall {
     }
 
     /**
-     * Describes what {@link #execute()} would do now, and sends nothing; see {@link AdaptorClient#explain}.
+     * Describes what {@link #execute()} would do now, without sending anything; see {@link AdaptorClient#explain}.
      *
      * @return the explanation
      */

@@ -99,18 +99,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Share it</h2>
  *
- * Make one client for the whole process: it is safe for use by many threads and keeps connections, compiled mappings and
+ * Create one client per process and share it. It is thread-safe, and keeps HTTP connections, compiled mappings and
  * circuit breakers per integration.
  *
  * <h2>Close it</h2>
  *
- * Closing releases idle connections and of connectors once their executions have ended. A client that lives as long as
- * the process need not be closed.
+ * Closing releases idle connections, and releases connectors once their executions have ended. A client that lives as
+ * long as the process need not be closed.
  *
  * <h2>Threads</h2>
  *
- * An execution runs on the caller's thread, pauses between attempts included; interrupting the thread ends it as {@code
- * CANCELLED}, and so does a {@link Cancellation} from another thread.
+ * An execution runs on the caller's thread, including the pauses between attempts. Interrupting that thread ends the
+ * execution as {@code CANCELLED}; so does a {@link Cancellation} from another thread.
  */
 public final class AdaptorClient implements AutoCloseable {
     private final Engine engine;
@@ -128,7 +128,7 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Starts a client.
+     * Returns a builder of a client.
      *
      * @return a new builder
      */
@@ -137,27 +137,27 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Begins a call of an endpoint of the tenant {@code default}.
+     * Starts a call of an endpoint, for the tenant {@code default}.
      *
-     * @param integrationId which integration
-     * @param endpoint which of its endpoints
-     * @return the call, to be filled and executed
+     * @param integrationId the integration
+     * @param endpoint the endpoint
+     * @return the call, to be configured and executed
      */
     public Invocation call(String integrationId, String endpoint) {
         return new Invocation(engine, results, ExecutionRequest.builder(integrationId, endpoint));
     }
 
     /**
-     * Makes a client of an interface whose methods are endpoints of an integration, for the tenant and the connection
-     * {@code default}. Thread-safe; make it once, needs no closing. A method calls the endpoint whose name fits its own
-     * ({@code getOrder} is {@code get_order}), each parameter sets the variable whose name fits; docs/typed-clients.md has
-     * the rules.
+     * Creates a client from an interface whose methods are endpoints of an integration, for the tenant and the
+     * connection {@code default}. The client is thread-safe and need not be closed; create it once. A method calls the
+     * endpoint whose name matches its own ({@code getOrder} calls {@code get_order}), and each parameter sets the
+     * variable whose name matches; docs/typed-clients.md has the rules.
      *
      * @param type an interface with {@link io.adaptor.typed.IntegrationClient}
      * @param <T> the interface
      * @return the client; its methods throw {@link ExecutionFailedException}
-     * @throws io.adaptor.api.error.InvalidValueException with every mistake: a method without endpoint, a parameter without
-     *     variable, a return type that is not supported
+     * @throws io.adaptor.api.error.InvalidValueException with every mistake: a method without an endpoint, a parameter
+     *     without a variable, an unsupported return type
      * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}
      */
     public <T> T as(Class<T> type) {
@@ -165,12 +165,12 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Makes a client of an interface, as {@link #as(Class)}, for one connection.
+     * Creates a client from an interface, as {@link #as(Class)} does, for one connection.
      *
      * @param type an interface with {@link io.adaptor.typed.IntegrationClient}
      * @param tenantId the tenant that the integration belongs to
-     * @param connection the connection whose credentials are used, such as an end user's; a parameter with {@link
-     *     io.adaptor.typed.ConnectionId} chooses it per call instead
+     * @param connection the connection whose credentials are used, such as an end user's; a method parameter with
+     *     {@link io.adaptor.typed.ConnectionId} overrides it per call
      * @param <T> the interface
      * @return the client; its methods throw {@link ExecutionFailedException}
      * @throws io.adaptor.api.error.InvalidValueException as {@link #as(Class)}
@@ -181,23 +181,24 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Begins a call to the system of an integration for which no endpoint is configured, of the tenant {@code default}.
-     * Needs a connector that sends HTTP requests by path and method, such as {@code rest_api}.
+     * Starts a call to the remote system of an integration without a configured endpoint, for the tenant
+     * {@code default}. Requires a connector that sends HTTP requests by path and method, such as {@code rest_api}.
      *
-     * @param integrationId which integration
-     * @param method the method
-     * @param path below the integration's {@code base_url}, beginning with a slash and already encoded, without a query
-     * @return the call, to be filled and executed
+     * @param integrationId the integration
+     * @param method the HTTP method
+     * @param path the path below the integration's {@code base_url}: starts with a slash, already percent-encoded,
+     *     without a query
+     * @return the call, to be configured and executed
      */
     public AdHocCall adHoc(String integrationId, HttpMethod method, String path) {
         return new AdHocCall(engine, results.values(), ExecutionRequest.adHoc(integrationId, method, path));
     }
 
     /**
-     * Executes a request. Does not throw for what the outside world, the configuration or the input did: that is reported by
-     * {@link ExecutionResult#error()}.
+     * Executes a request. Does not throw for failures caused by the remote system, the configuration or the input:
+     * {@link ExecutionResult#error()} reports them.
      *
-     * @param request what to execute
+     * @param request the request to execute
      * @return the result
      */
     public ExecutionResult execute(ExecutionRequest request) {
@@ -205,10 +206,10 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Executes a request that can be ended from outside, as {@code CANCELLED}.
+     * Executes a request that can be cancelled; it then ends as {@code CANCELLED}.
      *
-     * @param request what to execute
-     * @param cancellation ends it: pauses, waits and the call under way
+     * @param request the request to execute
+     * @param cancellation cancels the execution, including its pauses, its waits and the call in progress
      * @return the result
      */
     public ExecutionResult execute(ExecutionRequest request, Cancellation cancellation) {
@@ -216,13 +217,13 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Executes a request of an endpoint with {@code records}, and hands over its records one at a time; see {@link
-     * Invocation#records()}.
+     * Executes a request of an endpoint with {@code records}, and passes its records to a reader one at a time; see
+     * {@link Invocation#records()}.
      *
-     * @param request what to execute
-     * @param cancellation ends it
-     * @param reader takes each record, on this thread; what it throws ends the call and is thrown on
-     * @return how it ended, without data
+     * @param request the request to execute
+     * @param cancellation cancels the execution
+     * @param reader receives each record, on this thread; an exception from it ends the call and is rethrown
+     * @return how the execution ended, without data
      */
     public ExecutionResult forEachRecord(
             ExecutionRequest request, Cancellation cancellation, Consumer<? super JsonNode> reader) {
@@ -230,36 +231,38 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Describes what {@link #execute(ExecutionRequest)} would do now, and sends nothing to the remote system: the request as it
-     * would go out, the value of each expression, cache, limits, breaker, retries and credentials. What would stop it is
-     * reported by {@link Explanation#error()}. Secrets are masked. Secrets, tokens and answers are looked up where the
-     * application keeps them; listeners hear nothing of it.
+     * Describes what {@link #execute(ExecutionRequest)} would do now, without sending anything to the remote system:
+     * the request it would send, the value of each expression, cache, limits, circuit breaker, retries and credentials.
+     * {@link Explanation#error()} reports what would prevent the execution. Secrets are masked. The stores of secrets,
+     * tokens and cached responses are read; listeners are not notified.
      *
-     * @param request what would be executed
-     * @return what would become of it
+     * @param request the request that would be executed
+     * @return the explanation
      */
     public Explanation explain(ExecutionRequest request) {
         return engine.pipeline().explain(request);
     }
 
     /**
-     * Tests address and credentials of a connection with its connector's own test, without side effects.
+     * Tests the address and the credentials of a connection with its connector's own test, without side effects.
      *
-     * @param tenantId whose integration
-     * @param integrationId which integration
-     * @param connection whose credentials
-     * @param timeout the longest it may take
-     * @return true when the system was reached and accepted the credentials; false when the connector has no such test
-     * @throws io.adaptor.api.error.AdaptorException when it was not reached or refused the credentials
+     * @param tenantId the tenant that the integration belongs to
+     * @param integrationId the integration
+     * @param connection the connection to test
+     * @param timeout the maximum duration of the test
+     * @return true if the remote system was reached and accepted the credentials; false if the connector has no such
+     *     test
+     * @throws io.adaptor.api.error.AdaptorException if the remote system was not reached, or rejected the credentials
      */
     public boolean check(String tenantId, String integrationId, String connection, Duration timeout) {
         return engine.check(new ConnectionKey(tenantId, integrationId, connection), timeout);
     }
 
     /**
-     * Masks in a tree what the errors and records of an execution are masked of: for data that goes into logs or reports.
+     * Masks the same secrets in a tree that are masked in the errors and records of an execution. Use it for data that
+     * goes into logs or reports.
      *
-     * @param request the execution; it is not carried out
+     * @param request the request whose secrets are masked; it is not executed
      * @param tree any tree, such as the data of its result; not changed
      * @return a copy in which secrets are masked
      * @throws io.adaptor.api.error.AdaptorException if the integration, the endpoint or the connection can't be found
@@ -269,24 +272,24 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * The connections of an integration: the accounts through which it is used.
+     * Returns the connections of an integration: the accounts through which it is used.
      *
-     * @param tenantId whose integration
-     * @param integrationId which integration
-     * @return creates, lists, tests, changes and removes them
+     * @param tenantId the tenant that the integration belongs to
+     * @param integrationId the integration
+     * @return the object that creates, lists, tests, changes and removes connections
      */
     public Connections connections(String tenantId, String integrationId) {
         return new Connections(engine, tenantId, integrationId);
     }
 
     /**
-     * What is wrong with an integration, as far as it can be known without calling it: everything that it describes is
-     * compiled with what is installed, and held against what its connector and authenticators declare. Sends nothing; the
-     * integration need not be one of the client's.
+     * Checks an integration without calling it: compiles everything that it describes with the installed extensions,
+     * and compares it with what its connector and authenticators declare. Sends nothing; the integration need not be
+     * known to the client.
      *
      * @param integration the integration
-     * @return every mistake, among them extensions that are not installed; empty where there is none
-     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if a connector does not keep to its descriptor
+     * @return every mistake, including extensions that are not installed; empty if there is none
+     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if a connector violates its own descriptor
      */
     public List<FieldError> problems(Integration integration) {
         Extensions installed = engine.extensions().current();
@@ -297,7 +300,7 @@ public final class AdaptorClient implements AutoCloseable {
                         installed.problems(seen.integration()).stream(),
                         engine.operator().problems(seen.integration()).stream())
                 .flatMap(errors -> errors);
-        // What depends on a value that is not set here may be right where it is.
+        // An error that depends on a value that is not set in this environment may not occur where the value is set.
         return Stream.concat(
                         seen.errors().stream(),
                         found.filter(error -> !seen.open().contains(error.field())))
@@ -306,12 +309,12 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * What would be better in an integration that can be executed as it is: variables whose type is stated nowhere, so that a
-     * language model has to guess it when the endpoint is its tool. Sends nothing; the integration need not be one of the
-     * client's.
+     * Returns improvements for an integration that can be executed as it is: variables without a declared type, which a
+     * language model has to guess when it uses the endpoint as a tool. Sends nothing; the integration need not be known
+     * to the client.
      *
      * @param integration the integration
-     * @return each with its field and what would be better; empty where there is nothing
+     * @return one warning per field, with the suggested improvement; empty if there is none
      */
     public List<FieldError> warnings(Integration integration) {
         Integration seen = environment.preview(integration).integration();
@@ -320,13 +323,13 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * The JSON Schema of the data that an endpoint brings: its {@code output_schema}, else what its connector knows, such as
-     * that of GraphQL from the selection and the schema of the server. Sends nothing; the integration need not be one of
-     * the client's.
+     * Returns the JSON Schema of the data that an endpoint returns: its {@code output_schema}, or else the schema that
+     * its connector derives, as the one of GraphQL does from the selection and the server's schema. Sends nothing; the
+     * integration need not be known to the client.
      *
      * @param integration the integration
      * @param endpoint the name of one of its endpoints
-     * @return a schema, to be read and not changed; null where none is known, or where there is no such endpoint
+     * @return a schema, which must not be modified; null if none is known, or if there is no such endpoint
      */
     public @Nullable JsonNode outputSchema(Integration integration, String endpoint) {
         Integration seen = environment.preview(integration).integration();
@@ -335,12 +338,12 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * What is known of an endpoint without calling it: whether it may be repeated, whether it has pages, and the schemas of
-     * its body and its data. Sends nothing; the integration need not be one of the client's.
+     * Returns what is known of an endpoint without calling it: whether it may be repeated, whether it has pages, and
+     * the schemas of its body and its data. Sends nothing; the integration need not be known to the client.
      *
      * @param integration the integration
      * @param endpoint the name of one of its endpoints
-     * @return what is known; null where there is no such endpoint
+     * @return the traits; null if there is no such endpoint
      */
     public @Nullable EndpointTraits traits(Integration integration, String endpoint) {
         Integration seen = environment.preview(integration).integration();
@@ -358,29 +361,31 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Executes a request on another thread: a virtual one where the JDK has them, else one named {@code adaptor-worker-N}.
-     * At most {@value EngineThreads#MOST_THREADS} of a tenant run at a time ({@value EngineThreads#MOST_VIRTUAL} where they
-     * are virtual), and twice as many of all; each further tenant gets half of what is free. {@value
-     * EngineThreads#MOST_WAITING} more wait, tenants taking turns, as long as an attempt may take; what comes on top of that
-     * ends as {@code CONCURRENCY_LIMITED}. A pause before a retry or for a rate limit mostly holds no thread. The future
-     * completes at the bound of the execution even if a connector swallows whatever should end it.
+     * Executes a request on another thread: a virtual thread if the JDK has them, otherwise a thread named
+     * {@code adaptor-worker-N}. At most {@value EngineThreads#MOST_THREADS} executions of a tenant run at a time
+     * ({@value EngineThreads#MOST_VIRTUAL} on virtual threads), and twice as many of all tenants together; each further
+     * tenant gets half of the free threads. Up to {@value EngineThreads#MOST_WAITING} further executions wait, tenants
+     * taking turns, for at most the time that an attempt may take; executions beyond that end as
+     * {@code CONCURRENCY_LIMITED}. A pause before a retry or for a rate limit usually holds no thread. The future
+     * completes at the time limit of the execution even if a connector ignores interruption and cancellation.
      *
-     * @param request what to execute
-     * @return a future that completes with the result; does not fail for what {@link #execute(ExecutionRequest)} does not throw for.
-     *     Cancelling the future ends the execution. Closing the client ends it too, as {@code CANCELLED}
+     * @param request the request to execute
+     * @return a future that completes with the result; it completes exceptionally only where
+     *     {@link #execute(ExecutionRequest)} would throw. Cancelling the future ends the execution. Closing the client
+     *     ends it too, as {@code CANCELLED}
      */
     public CompletableFuture<ExecutionResult> executeAsync(ExecutionRequest request) {
         return engine.executeAsync(request, null);
     }
 
     /**
-     * Receives a request with events for the tenant and the connection {@code default}, as {@link #receive(ConnectionKey,
-     * RawEvent, EventHandler)} does, without a handler: the events count as handled when this method returns, and one that the
-     * application loses after that does not come again.
+     * Receives a request with events for the tenant and the connection {@code default}, as
+     * {@link #receive(ConnectionKey, RawEvent, EventHandler)} does, without a handler: the events count as handled when
+     * this method returns, and an event that the application loses afterwards is not delivered again.
      *
-     * @param integrationId which integration
+     * @param integrationId the integration
      * @param event the request as it arrived
-     * @return what became of it, and what to answer
+     * @return the outcome, and the response to send
      */
     public Received receive(String integrationId, RawEvent event) {
         return receive(
@@ -390,29 +395,32 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Receives a request with events: verifies it as {@code webhook} of the integration says, leaves out what was handled
-     * before, maps each event by its entry of {@code events}, and hands it to a handler. Runs on the caller's thread. Does not
-     * throw for what the sender, the handler, a store or the configuration did: that is in {@link Received#error()}, and {@link
-     * Received#answer()} is what the sender gets. An event whose handler failed is delivered again when the sender sends it
-     * again; one that was handled is not.
+     * Receives a request with events: verifies it as the integration's {@code webhook} describes, skips events that
+     * were handled before, maps each event by its entry in {@code events}, and passes it to a handler. Runs on the
+     * caller's thread. Does not throw for failures of the sender, the handler, a store or the configuration:
+     * {@link Received#error()} reports them, and {@link Received#answer()} is the response to the sender. An event
+     * whose handler failed is delivered again when the sender repeats it; an event that was handled is not.
      *
-     * @param key the integration, and the connection that the event is for: by the path it came by, not by what it says itself
-     * @param event the request as it arrived, its body as the bytes from the wire
-     * @param handler takes the events, one after the other; null to take them from the result
-     * @return what became of it, and what to answer
+     * @param key the integration, and the connection that the event is for: determined by the path of the request, not
+     *     by its content
+     * @param event the request as it arrived, with the bytes of its body unchanged
+     * @param handler receives the events, one after the other; null to take them from the result
+     * @return the outcome, and the response to send
      */
     public Received receive(ConnectionKey key, RawEvent event, @Nullable EventHandler handler) {
         return engine.reception().receive(key, event, handler);
     }
 
     /**
-     * Subscribes to the messages of an endpoint of the tenant and the connection {@code default}, as {@link
-     * #subscribe(ConnectionKey, String, EventHandler, SubscriptionOptions)} does, with {@link SubscriptionOptions#DEFAULT}.
+     * Subscribes to the messages of an endpoint of the tenant and the connection {@code default}, as
+     * {@link #subscribe(ConnectionKey, String, EventHandler, SubscriptionOptions)} does, with
+     * {@link SubscriptionOptions#DEFAULT}.
      *
-     * @param integrationId which integration; its connector has subscriptions, as {@code kafka} and {@code amqp} do
-     * @param endpoint which of its endpoints
-     * @param handler takes the messages
-     * @return the subscription, to be closed
+     * @param integrationId the integration; its connector must support subscriptions, as {@code kafka} and {@code amqp}
+     *     do
+     * @param endpoint the endpoint
+     * @param handler receives the messages
+     * @return the subscription; close it when it is no longer needed
      * @throws io.adaptor.api.error.AdaptorException if there is no such integration or endpoint
      */
     public Subscription subscribe(String integrationId, String endpoint, EventHandler handler) {
@@ -424,20 +432,21 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Subscribes to the messages of an endpoint. Each is mapped by the endpoint's response mapping, as it is at that moment, and
-     * handed over on a thread of the client; the {@code name} of the event is the endpoint. A message is acknowledged after
-     * its handler returned, and not before: after a crash in between it comes again. When the mapping or the handler fails, it is
-     * tried again after a pause that grows, and given up after the last attempt: it goes where the endpoint or the remote
-     * system keeps dead letters. Returns at once; the subscription connects by itself, and again after each time the connection
-     * was lost.
+     * Subscribes to the messages of an endpoint. Each message is mapped by the endpoint's current response mapping and
+     * passed to the handler on a thread of the client; the {@code name} of the event is the endpoint. A message is
+     * acknowledged only after its handler has returned, so it is delivered again after a crash in between. If the
+     * mapping or the handler fails, the message is retried after increasing pauses; after the last attempt it goes to
+     * the dead letters of the endpoint or of the remote system. Returns immediately; the subscription connects in the
+     * background, and reconnects whenever the connection is lost.
      *
      * @param key the integration, and the connection whose credentials are used
-     * @param endpoint which of its endpoints
-     * @param handler takes the messages, {@code maxInFlight} at a time, those that keep their order one after the other
-     * @param options how many at a time, how often, and the pauses
-     * @return the subscription, to be closed
-     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND} or why else the
-     *     endpoint can't be used; {@code CONCURRENCY_LIMITED} if no thread is available for another subscription
+     * @param endpoint the endpoint
+     * @param handler receives the messages, up to {@code maxInFlight} at a time; ordered messages one after the other
+     * @param options the number of messages in flight, the number of attempts, and the pauses
+     * @return the subscription; close it when it is no longer needed
+     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND}, or
+     *     another reason why the endpoint can't be used; {@code CONCURRENCY_LIMITED} if no thread is available for
+     *     another subscription
      */
     public Subscription subscribe(
             ConnectionKey key, String endpoint, EventHandler handler, SubscriptionOptions options) {
@@ -445,21 +454,22 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * Whether the remote system spreads the messages of an endpoint over all who subscribe to it, as a consumer group of Kafka
-     * does. Where it does not, and their order counts, one process should subscribe at a time.
+     * Returns whether the remote system distributes the messages of an endpoint among all its subscribers, as a Kafka
+     * consumer group does. If it does not, and the order of messages matters, only one process should subscribe at a
+     * time.
      *
      * @param key the integration, and the connection whose credentials are used
-     * @param endpoint which of its endpoints
-     * @return what its connector says, without a call
-     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND} or why else the
-     *     endpoint can't be subscribed to
+     * @param endpoint the endpoint
+     * @return the connector's statement; no call is made
+     * @throws io.adaptor.api.error.AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code ENDPOINT_NOT_FOUND}, or
+     *     another reason why the endpoint can't be subscribed to
      */
     public boolean spreadsMessages(ConnectionKey key, String endpoint) {
         return engine.subscriptions().spreads(key, endpoint);
     }
 
     /**
-     * Begins a batch: many executions that may depend on each other.
+     * Starts a batch: several executions that may depend on each other.
      *
      * @return an empty batch
      */
@@ -468,9 +478,9 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * The HTTP connections of all integrations in use, counted now. For monitoring.
+     * Counts the HTTP connections of all integrations in use. For monitoring.
      *
-     * @return how many there are
+     * @return the current counts
      */
     public HttpPoolUse httpPoolUse() {
         PoolUse use = engine.integrations().poolUse();
@@ -478,9 +488,8 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * The connectors that were released and whose {@code close()} has not returned within five seconds, counted now. They
-     * hold a thread each; beyond {@value Closer#MOST_GIVEN_UP} no more connectors are closed until one returns. For
-     * monitoring.
+     * Counts the released connectors whose {@code close()} has not returned within five seconds. Each holds a thread;
+     * beyond {@value Closer#MOST_GIVEN_UP}, no more connectors are closed until one returns. For monitoring.
      *
      * @return usually 0
      */
@@ -489,31 +498,31 @@ public final class AdaptorClient implements AutoCloseable {
     }
 
     /**
-     * What is installed, and loading more while the client runs.
+     * Returns the plugins of this client, to list them and to load more while the client runs.
      *
-     * @return the plugins of this client, always the same object
+     * @return the plugins; always the same object
      */
     public Plugins plugins() {
         return plugins;
     }
 
     /**
-     * The OAuth2 grant of the connection {@code default} of an integration of the tenant {@code default}.
+     * Returns the OAuth2 grant of the connection {@code default} of an integration, for the tenant {@code default}.
      *
-     * @param integrationId which integration; its {@code auth_config} is of type {@code oauth2}
-     * @return what obtains, shows and ends the grant
+     * @param integrationId the integration; its {@code auth_config} is of type {@code oauth2}
+     * @return the object that obtains, shows and ends the grant
      */
     public Authorization authorization(String integrationId) {
         return authorization("default", integrationId, "default");
     }
 
     /**
-     * The OAuth2 grant of one connection.
+     * Returns the OAuth2 grant of one connection.
      *
-     * @param tenantId whose integration
-     * @param integrationId which integration; its {@code auth_config} is of type {@code oauth2}
-     * @param connection whose grant; {@code default} for the integration's own
-     * @return what obtains, shows and ends the grant
+     * @param tenantId the tenant that the integration belongs to
+     * @param integrationId the integration; its {@code auth_config} is of type {@code oauth2}
+     * @param connection the connection; {@code default} for the integration's own
+     * @return the object that obtains, shows and ends the grant
      */
     public Authorization authorization(String tenantId, String integrationId, String connection) {
         return new Authorization(engine, new ConnectionKey(tenantId, integrationId, connection), time);
@@ -524,9 +533,9 @@ public final class AdaptorClient implements AutoCloseable {
         engine.close();
     }
 
-    /** Builds an {@link AdaptorClient}. For one thread. */
+    /** Builds an {@link AdaptorClient}. Not thread-safe. */
     public static final class Builder {
-        /** How much memory the built-in cache may take, in bytes; an eighth of the heap where that is less. */
+        /** The maximum size of the built-in cache, in bytes; an eighth of the heap if that is less. */
         public static final long CACHE_BYTES = 64L << 20;
 
         private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
@@ -565,11 +574,11 @@ public final class AdaptorClient implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Adds integrations that the client keeps itself; they are found before those of a repository.
+         * Adds integrations that the client keeps in memory; they take precedence over those of a repository.
          *
          * @param integrations the integrations
          * @return this
-         * @throws IllegalArgumentException if one of the same tenant and id is there already
+         * @throws IllegalArgumentException if an integration with the same tenant and id has been added already
          */
         public Builder integrations(Integration... integrations) {
             for (Integration integration : integrations) {
@@ -586,9 +595,9 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where other integrations are found: an {@link IntegrationRepository}, or an {@link
-         * io.adaptor.spi.IntegrationStore}, which can be written to. One that throws ends executions as {@code
-         * STORE_UNAVAILABLE}.
+         * Sets the source of other integrations: an {@link IntegrationRepository}, or an
+         * {@link io.adaptor.spi.IntegrationStore}, which is writable. If it throws, executions end as
+         * {@code STORE_UNAVAILABLE}.
          *
          * @param value the repository
          * @return this
@@ -599,7 +608,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Adds a connector besides those found on the class path.
+         * Adds a connector to those found on the class path.
          *
          * @param factory the connector
          * @return this
@@ -610,7 +619,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Adds an authenticator besides those found on the class path.
+         * Adds an authenticator to those found on the class path.
          *
          * @param factory the authenticator, for {@code auth_config} of type {@code custom}
          * @return this
@@ -621,7 +630,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Adds a transform besides the built-in ones.
+         * Adds a transform to the built-in ones.
          *
          * @param transform the transform
          * @return this
@@ -632,7 +641,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Adds a type of {@code validation_rules} besides the built-in ones.
+         * Adds a type of {@code validation_rules} to the built-in ones.
          *
          * @param validator the validator
          * @return this
@@ -643,10 +652,10 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Loads the plugins of a directory: each JAR in it, and each folder of JARs, is one, with a class loader of its
-         * own. This is not a sandbox: a plugin is code with all the rights of this process.
+         * Loads the plugins of a directory: each JAR and each folder of JARs in it is one plugin, with its own class
+         * loader. This is not a sandbox: a plugin's code runs with all the rights of this process.
          *
-         * @param directory must be there; hidden and other files in it are ignored
+         * @param directory an existing directory; hidden files and files other than JARs are ignored
          * @return this
          */
         public Builder plugins(Path directory) {
@@ -655,8 +664,8 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Leaves out plugins of a directory that are broken, instead of failing to build; {@link Plugins#list()} shows
-         * them with what is wrong. For servers, which should start nevertheless.
+         * Skips broken plugins of a directory instead of failing to build; {@link Plugins#list()} shows them with their
+         * errors. For servers that should start nevertheless.
          *
          * @return this
          */
@@ -666,8 +675,8 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Adds an interceptor. The first one added stands outermost; all stand outside of retry,
-         * but for those that say {@link Interceptor#perAttempt}.
+         * Adds an interceptor. The first one added is the outermost; all of them wrap the retries, except those for
+         * which {@link Interceptor#perAttempt} returns true.
          *
          * @param interceptor the interceptor
          * @return this
@@ -689,10 +698,11 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Whether each execution is one line of the log {@code io.adaptor.executions}: successes at debug, mistakes of
-         * the caller at info, failures at warn, faults of connectors and of the engine at error. On by default.
+         * Sets whether each execution is logged as one line to the logger {@code io.adaptor.executions}: successes at
+         * debug, mistakes of the caller at info, failures at warn, faults of connectors and of the engine at error. On
+         * by default.
          *
-         * @param value false for no such lines
+         * @param value false to log nothing
          * @return this
          * @see ExecutionLogger
          */
@@ -702,7 +712,8 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Lets all integrations reach private addresses that are named here; without this only public ones are reached.
+         * Allows all integrations to reach the given private addresses; by default, only public addresses can be
+         * reached.
          *
          * @param hosts host names ({@code db.internal}, {@code *.internal}), addresses or CIDR ranges
          * @return this
@@ -713,11 +724,11 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Caps what integrations and calls may ask for, for clients that execute documents of others. An integration that
-         * asks for more is refused by {@link AdaptorClient#problems} and when it is executed; docs/security.md explains
-         * each limit. Without this there are none.
+         * Limits what integrations and calls may request, for clients that execute documents written by others. An
+         * integration that exceeds a limit is reported by {@link AdaptorClient#problems} and rejected when it is
+         * executed; docs/security.md explains each limit. There are no limits by default.
          *
-         * @param value such as {@link OperatorPolicy#untrusted()}
+         * @param value the limits, such as {@link OperatorPolicy#untrusted()}
          * @return this
          */
         public Builder limits(OperatorPolicy value) {
@@ -726,7 +737,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where secrets come from; without this, from environment variables that begin with {@code ADAPTOR_SECRET_}.
+         * Sets the source of secrets; by default, environment variables that start with {@code ADAPTOR_SECRET_}.
          *
          * @param value the resolver
          * @return this
@@ -737,10 +748,10 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where the plain values of the deployment come from, <code>${env:NAME}</code>; without this, from environment
-         * variables that begin with {@code ADAPTOR_ENV_}.
+         * Sets the source of plain values of the deployment, <code>${env:NAME}</code>; by default, environment
+         * variables that start with {@code ADAPTOR_ENV_}.
          *
-         * @param value the resolver; one that throws ends executions as {@code STORE_UNAVAILABLE}
+         * @param value the resolver; if it throws, executions end as {@code STORE_UNAVAILABLE}
          * @return this
          */
         public Builder environment(EnvironmentResolver value) {
@@ -749,8 +760,8 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Refuses every <code>${env:NAME}</code>: for processes that execute documents of others, which should not read the
-         * environment.
+         * Rejects every <code>${env:NAME}</code>. For processes that execute documents written by others, which must
+         * not read the environment.
          *
          * @return this
          */
@@ -760,7 +771,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where answers are kept; without this, in memory, in about {@value #CACHE_BYTES} bytes.
+         * Sets the cache of responses; by default, an in-memory cache of about {@value #CACHE_BYTES} bytes.
          *
          * @param value the cache
          * @return this
@@ -771,7 +782,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where attempts are counted against rates; without this, in memory.
+         * Sets the rate limiter, which counts attempts against rate limits; by default, it counts in memory.
          *
          * @param value the limiter
          * @return this
@@ -782,8 +793,8 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Has a rate limiter that fails end executions as {@code STORE_UNAVAILABLE}. Without this, attempts are sent
-         * uncounted while it fails, with a line in the log.
+         * Makes executions end as {@code STORE_UNAVAILABLE} if the rate limiter fails. By default, attempts are sent
+         * uncounted while it fails, and a line is logged.
          *
          * @return this
          */
@@ -793,8 +804,8 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where connections are kept, the accounts through which integrations with {@code connection_fields} are used;
-         * without this, in memory, so that they are gone with the process.
+         * Sets the store of connections, the accounts through which integrations with {@code connection_fields} are
+         * used; by default, they are kept in memory and lost when the process ends.
          *
          * @param value the store; read once for each execution of such an integration
          * @return this
@@ -805,10 +816,10 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where events that were handled are remembered; without this, in memory, {@value
-         * InMemoryReplayStore#DEFAULT_MAX_EVENTS} of them.
+         * Sets the store of events that were handled; by default, the last
+         * {@value InMemoryReplayStore#DEFAULT_MAX_EVENTS} are kept in memory.
          *
-         * @param value the store, shared by all processes that receive events of the same senders
+         * @param value the store, shared by all processes that receive events from the same senders
          * @return this
          */
         public Builder replayStore(ReplayStore value) {
@@ -817,12 +828,12 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Adds a verifier of events, for {@code webhook} with {@code verify: custom}.
+         * Adds a verifier of events, for a {@code webhook} with {@code verify: custom}.
          *
-         * @param name what {@code webhook.handler} calls it
-         * @param verifier safe for use by many threads
+         * @param name its name in {@code webhook.handler}
+         * @param verifier the verifier; thread-safe
          * @return this
-         * @throws IllegalArgumentException if there is one of that name
+         * @throws IllegalArgumentException if a verifier with that name has been added already
          */
         public Builder webhookVerifier(String name, WebhookVerifier verifier) {
             if (verifiers.putIfAbsent(name, verifier) != null) {
@@ -832,9 +843,10 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets where the tokens of connections are kept; without this, in memory, so that they are gone with the process.
+         * Sets the store of the tokens of connections; by default, they are kept in memory and lost when the process
+         * ends.
          *
-         * @param value the store; processes that share it renew each token once
+         * @param value the store; processes that share a store renew each token only once
          * @return this
          */
         public Builder tokenStore(TokenStore value) {
@@ -843,12 +855,13 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets the key that seals the cursors in {@code metadata.next_cursor}: encrypted, and bound to tenant,
-         * integration, connection and endpoint. Without this a key is made for the client, and its cursors end with it.
+         * Sets the key that seals the cursors in {@code metadata.next_cursor}: it encrypts them and binds them to
+         * tenant, integration, connection and endpoint. By default, each client generates a key, and its cursors are
+         * only valid for that client.
          *
-         * @param key at least 32 random bytes, the same in all processes that continue each other's cursors; copied
+         * @param key at least 32 random bytes, the same in all processes that accept each other's cursors; copied
          * @return this
-         * @throws IllegalArgumentException if it is shorter
+         * @throws IllegalArgumentException if the key is shorter
          */
         public Builder sealingKey(byte[] key) {
             if (key.length < CursorSeal.SHORTEST_KEY) {
@@ -860,9 +873,9 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Takes cursors of callers that are not sealed, as the remote system wrote them. Only where every caller may send
-         * what the remote system understands, such as a tool of one person; never where {@code options.cursor} comes from
-         * untrusted callers. Without a {@link #sealingKey} cursors are then not sealed at all.
+         * Accepts unsealed cursors from callers, as the remote system wrote them. Use it only if every caller may send
+         * anything that the remote system understands, as in a single-user tool; never if {@code options.cursor} comes
+         * from untrusted callers. Without a {@link #sealingKey}, cursors are then not sealed at all.
          *
          * @return this
          */
@@ -872,12 +885,13 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets how values become JSON and data becomes objects: {@link Invocation#with}, {@link Invocation#fetch(Class)},
-         * {@link Pages#items(Class)}, typed clients. Without this, {@code java.time} is ISO 8601, {@code Optional} is known,
-         * unknown names are left and null is not read into a primitive. With it, modules and features of the mapper decide
-         * all of that; numbers keep their digits in both cases.
+         * Sets the mapper that converts values to JSON and data to objects in {@link Invocation#with},
+         * {@link Invocation#fetch(Class)}, {@link Pages#items(Class)} and typed clients. By default, {@code java.time}
+         * is written as ISO 8601, {@code Optional} is supported, unknown names are ignored and null is not read into a
+         * primitive. With a mapper, its modules and features decide all of that; numbers keep their digits in both
+         * cases.
          *
-         * @param value copied when the client is built; later changes to it have no effect
+         * @param value the mapper; copied when the client is built, so later changes have no effect
          * @return this
          */
         public Builder objectMapper(ObjectMapper value) {
@@ -886,10 +900,10 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Changes the OkHttp client that requests are sent with: interceptors, event listeners, protocols, trust. What the
-         * guard and the time bounds rely on can't be changed.
+         * Customizes the OkHttp client that sends requests: interceptors, event listeners, protocols, trusted
+         * certificates. Settings that the egress guard and the timeouts rely on can't be changed.
          *
-         * @param value called once, by {@link #build()}
+         * @param value the customizer; called once, by {@link #build()}
          * @return this
          */
         public Builder okHttp(OkHttpCustomizer value) {
@@ -898,11 +912,12 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sends HTTP requests through a transport of the application instead of OkHttp: below credentials, redirects and
-         * the guard, to addresses that were checked. Integrations with {@code proxy} or {@code tls} are refused then, and
-         * {@code pool_size} means nothing. Connectors that open sockets themselves don't use it.
+         * Sends HTTP requests through the application's own transport instead of OkHttp. The engine still handles
+         * credentials, redirects and the egress guard, and passes on addresses that were checked. Integrations with
+         * {@code proxy} or {@code tls} are then rejected, and {@code pool_size} has no effect. Connectors that open
+         * sockets themselves don't use the transport.
          *
-         * @param value thread-safe; not closed with the client
+         * @param value the transport; thread-safe, not closed with the client
          * @return this
          */
         public Builder httpTransport(HttpHop value) {
@@ -911,15 +926,15 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Bounds the memory that the data of all calls under way may take together: answers, the trees made of them, and
-         * what mappings make. The calls of a tenant may take half of what those of other tenants leave, so a tenant alone
-         * half of it, and one call too; the first 256 KiB of each count nothing, so that small calls go through whatever
-         * others do. What finds none left ends as {@code MEMORY_LIMITED}, which is worth another attempt, and what is more
-         * than one call may take as {@code RESPONSE_TOO_LARGE}.
+         * Limits the memory that the data of all running calls may use together: responses, the trees parsed from them,
+         * and the results of mappings. The calls of a tenant may use half of what other tenants leave, so a tenant
+         * alone, or a single call, may use half of the total. The first 256 KiB of each call are not counted, so that
+         * small calls succeed regardless of others. A call that finds no memory left ends as {@code MEMORY_LIMITED},
+         * which may be retried; a call that needs more than one call may use ends as {@code RESPONSE_TOO_LARGE}.
          *
-         * @param bytes at least 1 MiB; half of the largest heap by default
+         * @param bytes at least 1 MiB; half of the maximum heap size by default
          * @return this
-         * @throws IllegalArgumentException if it is less
+         * @throws IllegalArgumentException if {@code bytes} is less
          */
         public Builder dataMemory(long bytes) {
             if (bytes < 1 << 20) {
@@ -930,7 +945,7 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets the time, for tests.
+         * Sets the time source, for tests.
          *
          * @param value the time source
          * @return this
@@ -941,9 +956,9 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Sets the randomness of pauses, for tests.
+         * Sets the source of random numbers for the jitter of pauses, for tests.
          *
-         * @param value yields numbers from 0 (inclusive) to 1 (exclusive); thread-safe
+         * @param value returns numbers from 0 (inclusive) to 1 (exclusive); thread-safe
          * @return this
          */
         public Builder random(DoubleSupplier value) {
@@ -952,14 +967,14 @@ public final class AdaptorClient implements AutoCloseable {
         }
 
         /**
-         * Builds the client: finds connectors, authenticators, transforms and validators among those given here, on the
-         * class path and in plugin directories, logs each, and checks that nothing is there twice.
+         * Builds the client: collects connectors, authenticators, transforms and validators from this builder, the
+         * class path and the plugin directories, logs each of them, and checks that no name occurs twice.
          *
          * @return a new client
-         * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if one of them can't be loaded, or
-         *     a name is taken
+         * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if an extension can't be loaded, or a
+         *     name occurs twice
          * @throws IllegalArgumentException if an entry of {@code allowHosts} is not a valid host name, address or range
-         * @throws IllegalStateException if it was given both an {@code okHttp} and an {@code httpTransport}
+         * @throws IllegalStateException if both {@code okHttp} and {@code httpTransport} are set
          */
         public AdaptorClient build() {
             if (okHttp != null && httpTransport != null) {

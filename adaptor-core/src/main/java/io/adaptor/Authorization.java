@@ -23,10 +23,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The OAuth2 grant of one connection: sends a person to consent, stores its result, shows the access token, ends it.
+ * The OAuth2 grant of one connection: requests the consent of a user, stores the tokens, returns the access token, and
+ * revokes the grant.
  *
- * <p>It keeps nothing between {@link #start} and {@link #complete}: whoever calls them keeps {@link Started} meanwhile,
- * bound to the session of the person's browser, and uses it once. Thread-safe, need not be closed.
+ * <p>It keeps no state between {@link #start} and {@link #complete}: the caller keeps the {@link Started}, bound to the
+ * session of the user's browser, and uses it once. Thread-safe; need not be closed.
  */
 public final class Authorization {
     private static final Duration TIME_TO_CONSENT = Duration.ofMinutes(10);
@@ -43,13 +44,15 @@ public final class Authorization {
     }
 
     /**
-     * Begins: makes the URL to send the person to, with {@code state} and, unless {@code pkce: false}, a proof key of the
-     * method S256 (RFC 7636). Sends nothing, unless {@code auth_config} leaves URLs or the client to discovery: then it blocks
-     * until metadata is read and a client is registered, several requests of {@code token_timeout_seconds} each.
+     * Starts an authorization: creates the URL to send the user to, with {@code state} and, unless {@code pkce: false},
+     * a PKCE code challenge with the method S256 (RFC 7636). Sends nothing, unless {@code auth_config} leaves URLs or
+     * the client to discovery: then it blocks until the metadata is read and a client is registered, which takes
+     * several requests of up to {@code token_timeout_seconds} each.
      *
-     * @return what to keep until the person comes back
-     * @throws io.adaptor.api.error.AdaptorException if the integration is not there or not of {@code oauth2_flow:
-     *     authorization_code}, lacks {@code redirect_uri} or {@code client_id}, or if what is to be discovered can't be
+     * @return the state to keep until the user returns
+     * @throws io.adaptor.api.error.AdaptorException if the integration does not exist, does not have
+     *     {@code oauth2_flow: authorization_code}, or lacks {@code redirect_uri} or {@code client_id}, or if discovery
+     *     fails
      */
     public Started start() {
         String verifier = new CodeVerifier().getValue();
@@ -63,19 +66,19 @@ public final class Authorization {
     }
 
     /**
-     * Ends what {@link #start} has begun: checks that the answer belongs to it, exchanges the code, stores the tokens, and
-     * with them the parameters that {@code callback_values} names.
+     * Completes an authorization that {@link #start} has started: checks that the callback belongs to it, exchanges the
+     * code, and stores the tokens together with the parameters that {@code callback_values} names.
      *
-     * <p>The connection is stored, with what it learns: values of {@code connection_fields} that stand among the {@code
-     * token_fields} or the {@code callback_values}, and what {@code after_consent} finds.
+     * <p>The connection is stored with the values it learns: those of {@code connection_fields} that are named in
+     * {@code token_fields} or {@code callback_values}, and those that {@code after_consent} finds.
      *
-     * @param started what was kept
-     * @param callback all query parameters that the person came back with
-     * @return the connection: {@code CONNECTED}, or {@code UNTESTED} with the reason where something is still to be given
-     *     or to be chosen; see {@link Connections#choices}
-     * @throws ConnectorException {@code AUTH_FAILED} if it came too late, with another state or from another issuer (RFC
-     *     9207), if the person or the server refused, if one of {@code callback_values} is missing, or if the code can't be
-     *     exchanged; with the wait that the server asks for
+     * @param started the state that was kept
+     * @param callback all query parameters of the request to the redirect URI
+     * @return the connection: {@code CONNECTED}, or {@code UNTESTED}, with the reason, if values are missing or a
+     *     choice is still to be made; see {@link Connections#choices}
+     * @throws ConnectorException {@code AUTH_FAILED} if the callback is too late, has another state or comes from
+     *     another issuer (RFC 9207), if the user or the server denied the authorization, if one of
+     *     {@code callback_values} is missing, or if the code can't be exchanged; with the wait that the server requests
      */
     public Connection complete(Started started, Map<String, String> callback) {
         if (!time.clock().instant().isBefore(started.expiresAt())) {
@@ -99,11 +102,12 @@ public final class Authorization {
     }
 
     /**
-     * Begins on a device without a browser (RFC 8628): asks the server for a code that a person enters elsewhere.
+     * Starts an authorization on a device without a browser (RFC 8628): requests a code that the user enters on another
+     * device.
      *
-     * @return what to show the person, and to give to {@link #completeDevice}
-     * @throws ConnectorException {@code AUTH_FAILED} if the integration is not of {@code oauth2_flow: device_code}, or if the
-     *     server gives none
+     * @return the code to show the user, and the state to pass to {@link #completeDevice}
+     * @throws ConnectorException {@code AUTH_FAILED} if the integration does not have {@code oauth2_flow: device_code},
+     *     or if the server issues no code
      */
     public Device startDevice() {
         DeviceCodes.Code code = engine.withGrant(key, oauth2 -> oauth2.devices().start());
@@ -117,13 +121,13 @@ public final class Authorization {
     }
 
     /**
-     * Waits until the person has agreed, asking as often as the server allows, and stores tokens and connection as {@link
-     * #complete} does. Blocks up to the end of the code; interrupt the thread to give up.
+     * Waits until the user has agreed, polling as often as the server allows, and stores tokens and connection as
+     * {@link #complete} does. Blocks until the code expires at the latest; interrupt the thread to give up.
      *
-     * @param device what {@link #startDevice} returned; used once
+     * @param device the result of {@link #startDevice}; used once
      * @return the connection
-     * @throws ConnectorException {@code AUTH_FAILED} if the person or the server refused, or if the code has ended; {@code
-     *     CANCELLED} if the thread was interrupted
+     * @throws ConnectorException {@code AUTH_FAILED} if the user or the server denied the authorization, or if the code
+     *     has expired; {@code CANCELLED} if the thread was interrupted
      */
     public Connection completeDevice(Device device) {
         Duration interval = device.interval();
@@ -150,7 +154,7 @@ public final class Authorization {
                 if (e.outcome() != Outcome.TRANSIENT) {
                     throw e;
                 }
-                // The server can't be asked now; the code is good all the same (RFC 8628, section 3.5).
+                // The server can't be reached now, but the code remains valid (RFC 8628, section 3.5).
                 interval = interval.multipliedBy(2);
             }
         }
@@ -165,11 +169,11 @@ public final class Authorization {
     }
 
     /**
-     * A usable access token, renewed if need be; also of flows without a person.
+     * Returns a valid access token, renewed if necessary; also for flows without user interaction.
      *
      * @return the token
-     * @throws ConnectorException {@code RECONNECT_REQUIRED} if only a person can give a new grant, {@code AUTH_FAILED} if
-     *     none can be obtained
+     * @throws ConnectorException {@code RECONNECT_REQUIRED} if the user has to authorize again, {@code AUTH_FAILED} if
+     *     no token can be obtained
      */
     public Secret accessToken() {
         return engine.withGrant(
@@ -177,9 +181,10 @@ public final class Authorization {
     }
 
     /**
-     * Ends the grant: at the server where {@code revocation_url} is given (RFC 7009), and here in any case.
+     * Revokes the grant: at the server if {@code revocation_url} is configured (RFC 7009), and locally in any case.
      *
-     * @throws io.adaptor.api.error.AdaptorException if the server could not be asked; the tokens are forgotten all the same
+     * @throws io.adaptor.api.error.AdaptorException if the request to the server failed; the stored tokens are removed
+     *     nevertheless
      */
     public void revoke() {
         engine.withGrant(key, oauth2 -> {
@@ -189,22 +194,22 @@ public final class Authorization {
     }
 
     /**
-     * An authorization under way. Keep it where only the server side of the person's session sees it. Immutable; {@code
-     * toString} shows neither state nor verifier.
+     * An authorization in progress. Keep it on the server side of the user's session only. Immutable; {@code toString}
+     * shows neither state nor verifier.
      *
-     * @param url where to send the person
-     * @param state what the answer must carry
-     * @param verifier the proof key
-     * @param expiresAt until when the answer is accepted
+     * @param url the URL to send the user to
+     * @param state the {@code state} that the callback must carry
+     * @param verifier the PKCE code verifier
+     * @param expiresAt the time until which the callback is accepted
      */
     public record Started(URI url, String state, Secret verifier, Instant expiresAt) {
         /**
-         * Checks that all is there.
+         * Checks that no component is null.
          *
-         * @param url where to send the person
-         * @param state what the answer must carry
-         * @param verifier the proof key
-         * @param expiresAt until when the answer is accepted
+         * @param url the URL to send the user to
+         * @param state the {@code state} that the callback must carry
+         * @param verifier the PKCE code verifier
+         * @param expiresAt the time until which the callback is accepted
          */
         public Started {
             Objects.requireNonNull(url, "url");
@@ -220,15 +225,15 @@ public final class Authorization {
     }
 
     /**
-     * An authorization of a device under way. Show the person the code and the page; keep the rest to yourself. Immutable;
-     * {@code toString} shows no device code.
+     * A device authorization in progress. Show the user the code and the page, and keep the rest secret. Immutable;
+     * {@code toString} does not show the device code.
      *
-     * @param userCode what the person enters
-     * @param verificationUri where
-     * @param verificationUriComplete the same page with the code in it, for a QR code
-     * @param deviceCode what the server is asked with
-     * @param interval how long to wait between questions
-     * @param expiresAt until when the code is good
+     * @param userCode the code that the user enters
+     * @param verificationUri the page on which the user enters the code
+     * @param verificationUriComplete the same page with the code included, for a QR code
+     * @param deviceCode the secret with which the server is polled
+     * @param interval the time to wait between polls
+     * @param expiresAt the time at which the code expires
      */
     public record Device(
             String userCode,
@@ -238,14 +243,14 @@ public final class Authorization {
             Duration interval,
             Instant expiresAt) {
         /**
-         * Checks that all is there.
+         * Checks that no component is null.
          *
-         * @param userCode what the person enters
-         * @param verificationUri where
-         * @param verificationUriComplete the same page with the code in it
-         * @param deviceCode what the server is asked with
-         * @param interval how long to wait between questions
-         * @param expiresAt until when the code is good
+         * @param userCode the code that the user enters
+         * @param verificationUri the page on which the user enters the code
+         * @param verificationUriComplete the same page with the code included
+         * @param deviceCode the secret with which the server is polled
+         * @param interval the time to wait between polls
+         * @param expiresAt the time at which the code expires
          */
         public Device {
             Objects.requireNonNull(userCode, "userCode");

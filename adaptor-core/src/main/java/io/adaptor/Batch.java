@@ -9,14 +9,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many executions that may depend on each other, being filled; for one thread. What does not depend on each other runs at
- * the same time, and steps that ask exactly the same of an endpoint that only reads, at the same time, are asked once.
+ * A batch of executions that may depend on each other. Not thread-safe; need not be closed. Independent steps run
+ * concurrently. Concurrent steps with identical requests to an endpoint that only reads share one execution.
  */
 public final class Batch {
-    /** How many steps a batch has at most. */
+    /** The maximum number of steps of a batch. */
     public static final int MOST_STEPS = 1_000;
 
-    /** How many steps run at the same time, where nothing else is said. */
+    /** The default number of steps that run at the same time. */
     public static final int PARALLEL = 8;
 
     private static final int MOST_PARALLEL = 256;
@@ -32,12 +32,12 @@ public final class Batch {
     }
 
     /**
-     * Adds a step that needs no other.
+     * Adds a step that depends on no other.
      *
-     * @param name names it in the batch
-     * @param request what to execute
+     * @param name the name of the step in the batch
+     * @param request the request to execute
      * @return this
-     * @throws IllegalArgumentException if the name is taken or no name, or if the batch is full
+     * @throws IllegalArgumentException if the name is taken or invalid, or if the batch is full
      */
     public Batch add(String name, ExecutionRequest request) {
         return add(BatchStep.of(name, request));
@@ -61,7 +61,7 @@ public final class Batch {
     }
 
     /**
-     * Sets how many steps run at the same time.
+     * Sets the maximum number of steps that run at the same time.
      *
      * @param value 1 to 256
      * @return this
@@ -75,9 +75,10 @@ public final class Batch {
     }
 
     /**
-     * Lets the batch be ended from outside: what is running ends as {@code CANCELLED}, what is not is skipped.
+     * Makes the batch cancellable: running steps then end as {@code CANCELLED}, and steps that have not started are
+     * skipped.
      *
-     * @param value ends it when it is cancelled
+     * @param value ends the batch when it is cancelled
      * @return this
      */
     public Batch cancelledBy(Cancellation value) {
@@ -86,10 +87,10 @@ public final class Batch {
     }
 
     /**
-     * Shows each request before it is executed, with what its step takes from earlier ones; a step that asks the same as one under
-     * way joins that and is not shown.
+     * Sets a callback that receives each request before it is executed, including the values taken from earlier steps.
+     * It is not called for a step that shares the execution of another one.
      *
-     * @param value is called on the thread that executes the batch
+     * @param value the callback; called on the thread that executes the batch
      * @return this
      */
     public Batch beforeEach(Consumer<ExecutionRequest> value) {
@@ -98,11 +99,12 @@ public final class Batch {
     }
 
     /**
-     * Executes the steps and waits for the last one. A step that fails ends only those that depend on it. Interrupting
-     * the thread ends the batch as a cancellation does, and leaves it interrupted.
+     * Executes the steps and waits until all have ended. If a step fails, only the steps that depend on it are skipped.
+     * Interrupting the thread ends the batch as a cancellation does; the thread remains interrupted.
      *
-     * @return what came of each step
-     * @throws IllegalArgumentException if a step depends on one that is not there, or on itself by way of others
+     * @return the outcome of each step
+     * @throws IllegalArgumentException if a step depends on one that does not exist, or, directly or through others, on
+     *     itself
      */
     public BatchReport execute() {
         BatchOrder.check(steps);

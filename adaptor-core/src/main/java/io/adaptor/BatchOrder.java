@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks that the steps of a batch can be brought into an order. */
+/** Checks that the dependencies between the steps of a batch exist and have no cycles. */
 final class BatchOrder {
     private final Map<String, BatchStep> steps;
     private final Set<String> ordered = new HashSet<>();
@@ -17,9 +17,9 @@ final class BatchOrder {
     }
 
     /**
-     * Refuses steps that wait for unknown steps or for themselves.
+     * Rejects steps that depend on unknown steps or on themselves.
      *
-     * @throws IllegalArgumentException saying which
+     * @throws IllegalArgumentException naming the steps
      */
     static void check(Map<String, BatchStep> steps) {
         BatchOrder order = new BatchOrder(steps);

@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What came of a batch. Immutable.
+ * The outcome of a batch. Immutable.
  *
  * @param results the results of the steps that were executed, by name, in the order of the batch
- * @param skipped the steps that were not, and why
- * @param elapsed how long the batch took
+ * @param skipped the steps that were not executed, and why
+ * @param elapsed the duration of the batch
  */
 public record BatchReport(Map<String, ExecutionResult> results, Map<String, String> skipped, Duration elapsed) {
     /**
      * Takes copies.
      *
      * @param results the results of the steps that were executed
-     * @param skipped the steps that were not, and why
-     * @param elapsed how long the batch took
+     * @param skipped the steps that were not executed, and why
+     * @param elapsed the duration of the batch
      */
     public BatchReport {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
@@ -27,7 +27,7 @@ public record BatchReport(Map<String, ExecutionResult> results, Map<String, Stri
     }
 
     /**
-     * Whether every step succeeded.
+     * Returns whether every step succeeded.
      *
      * @return false if one failed or was skipped
      */
@@ -36,7 +36,7 @@ public record BatchReport(Map<String, ExecutionResult> results, Map<String, Stri
     }
 
     /**
-     * How many steps succeeded.
+     * Returns the number of steps that succeeded.
      *
      * @return 0 or more
      */
@@ -45,7 +45,7 @@ public record BatchReport(Map<String, ExecutionResult> results, Map<String, Stri
     }
 
     /**
-     * How many steps failed; those that were skipped are not among them.
+     * Returns the number of steps that failed, not including skipped ones.
      *
      * @return 0 or more
      */

@@ -29,7 +29,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A batch under way: starts what is ready, on the threads of the client, and waits for the rest. For one thread. */
+/**
+ * A running batch: starts the steps that are ready, on threads of the client, and waits until all have ended. Not
+ * thread-safe.
+ */
 final class BatchRun {
     private static final String CANCELLED = "the batch was cancelled";
 
@@ -91,7 +94,7 @@ final class BatchRun {
                 Duration.ofNanos(engine.pipeline().nanos() - start));
     }
 
-    // What depends on a step that was skipped is skipped in the same go, for its turn comes again.
+    // Loops until nothing more is skipped, so that the dependents of a skipped step are skipped in the same call.
     private void startWhatIsReady() {
         boolean moved = true;
         while (moved) {
@@ -125,7 +128,9 @@ final class BatchRun {
         return null;
     }
 
-    /** Starts a step, or has it join one that asks the same; false when too many are running. */
+    /**
+     * Starts a step, or lets it share the execution of an identical one; returns false if too many steps are running.
+     */
     private boolean start(BatchStep step) {
         Ready next;
         try {
@@ -150,7 +155,7 @@ final class BatchRun {
         return true;
     }
 
-    // Once per step, for a step that finds no place is looked at again at each landing.
+    // Computed once per step, because a step that can't start yet is considered again whenever another step ends.
     private Ready prepared(BatchStep step) {
         ExecutionRequest request = filled(step);
         return new Ready(
@@ -244,9 +249,9 @@ final class BatchRun {
     }
 
     /**
-     * A step that could start.
+     * A step that is ready to start.
      *
-     * @param key the same for steps that ask the same
+     * @param key equal for steps that may share an execution
      */
     private record Ready(ExecutionRequest request, Object key) {}
 

@@ -14,22 +14,24 @@ import java.util.regex.Pattern;
 /**
  * One execution of a {@link Batch}. Immutable.
  *
- * @param name names it in the batch: letters, digits and underscores, so that expressions can say it
- * @param request what to execute
- * @param dependsOn the steps that must have succeeded before
- * @param inputs values taken from results of those steps: where they go in the input document, such as {@code
- *     variables.customer_id}, and a JMESPath over an object of their results by name, such as {@code customer.data.id}
+ * @param name the name of the step in the batch, used in expressions: 1 to 64 letters, digits and underscores, not
+ *     starting with a digit
+ * @param request the request to execute
+ * @param dependsOn the steps that must have succeeded first
+ * @param inputs values taken from the results of those steps: the path in the input document, such as
+ *     {@code variables.customer_id}, mapped to a JMESPath over an object of the results by step name, such as
+ *     {@code customer.data.id}
  */
 public record BatchStep(String name, ExecutionRequest request, Set<String> dependsOn, Map<String, String> inputs) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     /**
-     * Checks the name, and that paths and expressions can be read.
+     * Checks the name, the paths and the expressions.
      *
-     * @param name names it in the batch
-     * @param request what to execute
-     * @param dependsOn the steps that must have succeeded before
-     * @param inputs values taken from results of those steps
+     * @param name the name of the step in the batch
+     * @param request the request to execute
+     * @param dependsOn the steps that must have succeeded first
+     * @param inputs values taken from the results of those steps
      */
     public BatchStep {
         if (!NAME.matcher(name).matches()) {
@@ -49,10 +51,10 @@ public record BatchStep(String name, ExecutionRequest request, Set<String> depen
     }
 
     /**
-     * A step that needs no other.
+     * Returns a step that depends on no other.
      *
-     * @param name names it in the batch
-     * @param request what to execute
+     * @param name the name of the step in the batch
+     * @param request the request to execute
      * @return the step
      */
     public static BatchStep of(String name, ExecutionRequest request) {
@@ -60,9 +62,9 @@ public record BatchStep(String name, ExecutionRequest request, Set<String> depen
     }
 
     /**
-     * A copy that comes after other steps.
+     * Returns a copy that depends on the given steps as well.
      *
-     * @param names the steps that must have succeeded before
+     * @param names the steps that must have succeeded first
      * @return the copy
      */
     public BatchStep after(String... names) {
@@ -72,11 +74,11 @@ public record BatchStep(String name, ExecutionRequest request, Set<String> depen
     }
 
     /**
-     * A copy with a value from the result of an earlier step.
+     * Returns a copy that takes a value from the result of an earlier step.
      *
-     * @param target where it goes in the input document, such as {@code variables.customer_id}
-     * @param expression a JMESPath over the results by name, such as {@code customer.data.id}; the step ends as {@code
-     *     MAPPING_FAILED} where it finds nothing
+     * @param target the path of the value in the input document, such as {@code variables.customer_id}
+     * @param expression a JMESPath over the results by step name, such as {@code customer.data.id}; the step ends as
+     *     {@code MAPPING_FAILED} if it finds nothing
      * @return the copy
      */
     public BatchStep input(String target, String expression) {

@@ -3,17 +3,17 @@ package io.adaptor;
 import java.util.Map;
 
 /**
- * One of the things that a grant is for, such as a site. Immutable.
+ * One of the resources that a grant covers, such as a site. Immutable.
  *
- * @param label its display name
- * @param values what the connection learns if it is chosen, by the names of {@code connection_fields}
+ * @param label the display name
+ * @param values the values that the connection gets if this is chosen, by the names of {@code connection_fields}
  */
 public record ConnectionChoice(String label, Map<String, String> values) {
     /**
-     * Takes a copy.
+     * Copies the values.
      *
-     * @param label its display name
-     * @param values what the connection learns if it is chosen
+     * @param label the display name
+     * @param values the values that the connection gets if this is chosen
      */
     public ConnectionChoice {
         values = Map.copyOf(values);

@@ -9,18 +9,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits of stored connections that are repeated where another process has changed the connection meanwhile, mostly its
- * status. Thread-safe.
+ * Edits of stored connections, retried if another process has changed the connection, usually its status, in the
+ * meantime. Thread-safe.
  *
- * @param store keeps the connections
+ * @param store the store of the connections
  */
 record ConnectionEdits(ConnectionStore store) {
     private static final int MOST_CONFLICTS = 5;
 
     /**
-     * Stores what becomes of a connection.
+     * Stores the edited version of a connection.
      *
-     * @param edit is given what is stored, null for nothing; may be called several times
+     * @param edit receives the stored connection, or null if there is none; may be called several times
      */
     Connection put(ConnectionKey key, Function<@Nullable Connection, Connection> edit) {
         for (int conflicts = 0; ; conflicts++) {

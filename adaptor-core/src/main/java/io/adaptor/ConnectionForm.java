@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a person gives to make a connection of an integration. Immutable.
+ * What a user has to enter to create a connection of an integration. Immutable.
  *
- * @param fields the fields whose values a person is asked for, by their names, in the order of the document
- * @param learned the names of the fields whose values come with a consent, so that nobody is asked for them
- * @param consent whether a person consents at an authorization server, as {@link Authorization} does
+ * @param fields the fields to be entered, by name, in the order of the document
+ * @param learned the names of the fields whose values are obtained with the consent, and need not be entered
+ * @param consent whether the user has to consent at an authorization server, by way of {@link Authorization}
  */
 public record ConnectionForm(Map<String, InputField> fields, Set<String> learned, boolean consent) {
     private static final String FLOW = "authorization_code";
 
     /**
-     * Takes copies.
+     * Copies the collections.
      *
-     * @param fields the fields whose values a person is asked for
-     * @param learned the names of the fields whose values come with a consent
-     * @param consent whether a person consents at an authorization server
+     * @param fields the fields to be entered
+     * @param learned the names of the fields whose values are obtained with the consent
+     * @param consent whether the user has to consent at an authorization server
      */
     public ConnectionForm {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -34,10 +34,10 @@ public record ConnectionForm(Map<String, InputField> fields, Set<String> learned
     }
 
     /**
-     * The form of an integration.
+     * Returns the form of an integration.
      *
      * @param integration the integration
-     * @return its form
+     * @return the form
      */
     public static ConnectionForm of(Integration integration) {
         List<AuthConfig.OAuth2> grants = integration.auth().schemes().stream()

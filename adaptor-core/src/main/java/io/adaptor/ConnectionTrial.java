@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a connection can be used. Thread-safe. */
+/** Determines whether a connection can be used. Thread-safe. */
 final class ConnectionTrial {
     private static final int FORBIDDEN = 403;
     private static final int LONGEST = 1000;
@@ -24,7 +24,7 @@ final class ConnectionTrial {
         this.engine = engine;
     }
 
-    /** What is found of a connection within a time. */
+    /** Tests a connection within a timeout. */
     Verdict of(Integration integration, ConnectionKey key, Duration timeout) {
         try {
             List<String> lacked = engine.lackedScopes(key);
@@ -68,7 +68,7 @@ final class ConnectionTrial {
         String code = result.error() == null ? "" : result.error().code();
         Integer status = result.executionLog().statusCode();
         if (code.equals(StandardErrorCode.UPSTREAM_REJECTED.name()) && status != null && status != FORBIDDEN) {
-            // It was reached, and rejected the request for another reason.
+            // The remote system was reached, and rejected the request for another reason than its credentials.
             return Verdict.connected(endpoint + " was refused for a reason other than the credentials: HTTP " + status);
         }
         return failed(code, result.error() == null ? "" : result.error().message());
@@ -82,10 +82,10 @@ final class ConnectionTrial {
     }
 
     /**
-     * What was found.
+     * The result of a test.
      *
-     * @param status whether it can be used
-     * @param reason why, without secrets; null where there is nothing to say
+     * @param status whether the connection can be used
+     * @param reason the reason, without secrets; null if there is nothing to report
      */
     record Verdict(Status status, @Nullable String reason) {
         static Verdict connected(@Nullable String remark) {

@@ -26,8 +26,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one integration: the accounts through which it is used. What is changed here is seen by the next
- * execution, of this client and of all others that share the store. Thread-safe, need not be closed.
+ * The connections of one integration: the accounts through which it is used. Changes take effect with the next
+ * execution, of this client and of all others that share the store. Thread-safe; need not be closed.
  */
 public final class Connections {
     private final Engine engine;
@@ -45,14 +45,15 @@ public final class Connections {
     }
 
     /**
-     * Stores a new connection, untested.
+     * Stores a new connection, with the status {@code UNTESTED}. Sends nothing.
      *
-     * @param connectionId names it within the integration, 1 to 128 characters; {@code default} for the integration's own
-     * @param label its display name, or null
-     * @param values the values of {@code connection_fields} by name, secrets too; nothing is sent
-     * @return what is stored
-     * @throws AdaptorException {@code VALIDATION_FAILED} with every value that is missing, unknown or wrong, or if there is
-     *     such a connection already; {@code INTEGRATION_NOT_FOUND}
+     * @param connectionId the id of the connection within the integration, 1 to 128 characters; {@code default} for the
+     *     integration's own
+     * @param label the display name, or null
+     * @param values the values of {@code connection_fields} by name, including secrets
+     * @return the connection as it is stored
+     * @throws AdaptorException {@code VALIDATION_FAILED} with every value that is missing, unknown or invalid, or if
+     *     the connection exists already; {@code INTEGRATION_NOT_FOUND}
      */
     public Connection create(String connectionId, @Nullable String label, Map<String, String> values) {
         Integration integration = integration();
@@ -68,19 +69,19 @@ public final class Connections {
     /**
      * Reads a connection.
      *
-     * @param connectionId names it
-     * @return the connection; empty where there is none
+     * @param connectionId the id of the connection
+     * @return the connection; empty if there is none
      */
     public Optional<Connection> find(String connectionId) {
         return store().find(key(connectionId)).map(Versioned::value);
     }
 
     /**
-     * Lists connections by ascending id, in the order of {@link String#compareTo}.
+     * Lists connections in ascending order of their ids, as {@link String#compareTo} orders them.
      *
-     * @param after the last id of the page before; null for the first page
-     * @param limit the most to return, 1 to {@value ConnectionStore#MOST_LISTED}
-     * @return the next connections; fewer than {@code limit} only where no more follow
+     * @param after the last id of the previous page; null for the first page
+     * @param limit the maximum number of connections to return, 1 to {@value ConnectionStore#MOST_LISTED}
+     * @return the next connections; fewer than {@code limit} only on the last page
      */
     public List<Connection> list(@Nullable String after, int limit) {
         return store().list(tenantId, integrationId, after, limit).stream()
@@ -89,13 +90,13 @@ public final class Connections {
     }
 
     /**
-     * Changes some values of a connection, which is untested afterwards; the others stay.
+     * Changes some values of a connection and keeps the others; its status becomes {@code UNTESTED}.
      *
-     * @param connectionId names it
-     * @param values new values by the names of their fields, secrets too
-     * @return what is stored
-     * @throws AdaptorException {@code CONNECTION_NOT_FOUND}; {@code VALIDATION_FAILED} with every value that is unknown or
-     *     wrong
+     * @param connectionId the id of the connection
+     * @param values new values by the names of their fields, including secrets
+     * @return the connection as it is stored
+     * @throws AdaptorException {@code CONNECTION_NOT_FOUND}; {@code VALIDATION_FAILED} with every value that is unknown
+     *     or invalid
      */
     public Connection update(String connectionId, Map<String, String> values) {
         Integration integration = integration();
@@ -110,11 +111,11 @@ public final class Connections {
     }
 
     /**
-     * Changes the display name of a connection; its status stays.
+     * Changes the display name of a connection; keeps its status.
      *
-     * @param connectionId names it
-     * @param label its display name, or null for none
-     * @return what is stored
+     * @param connectionId the id of the connection
+     * @param label the display name, or null for none
+     * @return the connection as it is stored
      * @throws AdaptorException {@code CONNECTION_NOT_FOUND}
      */
     public Connection rename(String connectionId, @Nullable String label) {
@@ -123,28 +124,28 @@ public final class Connections {
     }
 
     /**
-     * What a person may choose from after consent, by executing the endpoint of {@code after_consent}; give the values of
-     * the chosen one to {@link #update}.
+     * Returns the choices that the user has after consent, by executing the endpoint of {@code after_consent}. Pass the
+     * values of the chosen one to {@link #update}.
      *
-     * @param connectionId names it
-     * @return the choices in the order of the answer; empty where the grant is for nothing
-     * @throws AdaptorException {@code VALIDATION_FAILED} if the integration has no {@code after_consent}, or why the
-     *     endpoint could not be executed
+     * @param connectionId the id of the connection
+     * @return the choices in the order of the response; empty if the grant covers nothing
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the integration has no {@code after_consent}, or the error
+     *     with which the endpoint failed
      */
     public List<ConnectionChoice> choices(String connectionId) {
         return new LearnedConnection(engine, key(connectionId)).choices();
     }
 
     /**
-     * Tests a connection and notes its status, after a login that is described as data has been made and its values of {@code
-     * connection_fields} have been stored: by the connector's own test where it has one, else by executing {@code
-     * test_endpoint} without input, else by asking for a token.
+     * Tests a connection and stores its status. Uses the connector's own test if it has one, or else executes
+     * {@code test_endpoint} without input, or else requests a token. If {@code auth_config} describes a login that
+     * yields values of {@code connection_fields}, logs in first and stores these values.
      *
-     * @param connectionId names it
-     * @param timeout the longest it may take
-     * @return the connection with the status it was found in: {@code CONNECTED}, {@code RECONNECT_REQUIRED} where its
-     *     credentials or its grant were refused, or {@code UNTESTED} where it could not be found out, with the reason
-     * @throws AdaptorException {@code CONNECTION_NOT_FOUND} if it is not stored
+     * @param connectionId the id of the connection
+     * @param timeout the maximum duration of the test
+     * @return the connection with its new status: {@code CONNECTED}; {@code RECONNECT_REQUIRED} if its credentials or
+     *     its grant were rejected; or {@code UNTESTED} if the status could not be determined, with the reason
+     * @throws AdaptorException {@code CONNECTION_NOT_FOUND} if the connection is not stored
      */
     public Connection test(String connectionId, Duration timeout) {
         stored(connectionId);
@@ -158,15 +159,17 @@ public final class Connections {
     }
 
     /**
-     * Tests values before they are stored, as {@link #test} does those of a connection. Nothing is stored: neither the values
-     * nor what they are granted. Its calls are recorded under a name that begins with {@code trial-}.
+     * Tests values before they are stored, as {@link #test} does for a stored connection. Neither the values nor the
+     * tokens obtained with them are stored. The calls are recorded under a connection name that starts with
+     * {@code trial-}.
      *
-     * @param connectionId which connection they are meant for; the values that are not given are taken from it where it is stored
-     * @param values the values of {@code connection_fields} by name, secrets too
-     * @param timeout the longest it may take
-     * @return the connection as it would be stored, with values that were learned, and the status it was found in
-     * @throws AdaptorException {@code VALIDATION_FAILED} with every value that is missing, unknown or wrong; {@code
-     *     INTEGRATION_NOT_FOUND}
+     * @param connectionId the connection that the values are meant for; values that are not given are taken from it if
+     *     it is stored
+     * @param values the values of {@code connection_fields} by name, including secrets
+     * @param timeout the maximum duration of the test
+     * @return the connection as it would be stored, including values learned from the login, with its status
+     * @throws AdaptorException {@code VALIDATION_FAILED} with every value that is missing, unknown or invalid;
+     *     {@code INTEGRATION_NOT_FOUND}
      */
     public Connection tryOut(String connectionId, Map<String, String> values, Duration timeout) {
         Connection before = find(connectionId)
@@ -181,7 +184,7 @@ public final class Connections {
                 .build();
     }
 
-    // A login is made without a person, so its values come when it is first made.
+    // A login needs no user interaction, so its values are learned with the first login.
     private void learn(String connectionId) {
         Integration integration = integration();
         boolean learns = integration.auth().schemes().stream()
@@ -194,7 +197,7 @@ public final class Connections {
         try {
             known = new LearnedConnection(engine, key(connectionId)).known();
         } catch (AdaptorException refused) {
-            // The test says why.
+            // The test reports the reason.
             return;
         }
         known.entrySet().removeIf(one -> {
@@ -207,10 +210,10 @@ public final class Connections {
     }
 
     /**
-     * Removes a connection and forgets its tokens; does nothing where there is none. To end a grant at the authorization
-     * server too, call {@link Authorization#revoke} before.
+     * Removes a connection and its tokens; does nothing if there is none. To end a grant at the authorization server as
+     * well, call {@link Authorization#revoke} first.
      *
-     * @param connectionId names it
+     * @param connectionId the id of the connection
      */
     public void remove(String connectionId) {
         edits.delete(key(connectionId));

@@ -6,14 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an endpoint without calling it: what it states itself, what holds for it of its integration, and what its
- * connector knows. Immutable, may be shared between threads; the trees are to be read, not changed.
+ * What is known of an endpoint without calling it, from the endpoint itself, its integration and its connector.
+ * Immutable and thread-safe, as long as nobody modifies the trees.
  *
- * @param idempotency what executing it twice does
- * @param paged whether it has pages, of which an execution returns one
- * @param requestSchema a JSON Schema of the mapped body: its {@code request_schema}, else what its connector knows, such as that of
- *     GraphQL from the variables of the operation; null where none is known
- * @param outputSchema a JSON Schema of the mapped data, as {@link AdaptorClient#outputSchema}; null where none is known
+ * @param idempotency whether it may be executed twice
+ * @param paged whether it has pages; an execution returns one page
+ * @param requestSchema a JSON Schema of the mapped body: its {@code request_schema}, or else the schema that its
+ *     connector derives, as the one of GraphQL does from the variables of the operation; null if none is known
+ * @param outputSchema a JSON Schema of the mapped data, as {@link AdaptorClient#outputSchema} returns it; null if none
+ *     is known
  */
 public record EndpointTraits(
         Idempotency idempotency,
@@ -21,9 +22,9 @@ public record EndpointTraits(
         @Nullable JsonNode requestSchema,
         @Nullable JsonNode outputSchema) {
     /**
-     * Checks that the class is stated.
+     * Checks that {@code idempotency} is not null.
      *
-     * @param idempotency what executing it twice does
+     * @param idempotency whether it may be executed twice
      * @param paged whether it has pages
      * @param requestSchema a JSON Schema of the mapped body
      * @param outputSchema a JSON Schema of the mapped data

@@ -10,8 +10,8 @@ import io.adaptor.api.error.StandardErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by {@link Invocation#fetch(Class)}, {@link Pages#items()} and typed clients when an execution failed, or when its
- * data does not fit the class it is read into; holds the whole result. Secrets are masked.
+ * Thrown by {@link Invocation#fetch(Class)}, {@link Pages#items()} and typed clients if an execution fails, or if its
+ * data does not fit the class it is read into. Contains the whole result; secrets are masked.
  */
 public final class ExecutionFailedException extends AdaptorException {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class ExecutionFailedException extends AdaptorException {
         this.result = result;
     }
 
-    /** The data of a result, or an exception where it failed. */
+    /** Returns the data of a result, or throws if the execution failed. */
     static @Nullable JsonNode dataOf(ExecutionResult result) {
         ErrorDetail error = result.error();
         if (error != null) {
@@ -33,10 +33,11 @@ public final class ExecutionFailedException extends AdaptorException {
     }
 
     /**
-     * The result of the execution.
+     * Returns the result of the execution.
      *
-     * @return the failed result, with details, record and the time to wait. Where data did not fit its class ({@code
-     *     RESPONSE_UNREADABLE}) it still has the data, and its record says that the remote system succeeded
+     * @return the failed result, with error details, execution record and the time to wait before a retry. If the data
+     *     did not fit its class ({@code RESPONSE_UNREADABLE}), the result still has the data, and its record shows that
+     *     the remote system succeeded
      */
     public ExecutionResult result() {
         return result;

@@ -1,9 +1,9 @@
 package io.adaptor;
 
 /**
- * The HTTP connections of a client at one moment. Immutable.
+ * The number of HTTP connections of a client at one moment. Immutable.
  *
- * @param open all that are there
- * @param idle those of them that wait to be used again
+ * @param open the number of open connections, including idle ones
+ * @param idle the number of open connections that are not in use
  */
 public record HttpPoolUse(int open, int idle) {}

@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One call of an endpoint, being filled. For one thread and one execution. */
+/** Builds and executes one call of an endpoint. Not thread-safe; for a single execution. */
 public final class Invocation {
     private final Engine engine;
     private final ResultReader results;
     private final ExecutionRequest.Builder request;
     private final ObjectNode input = JsonNodeFactory.instance.objectNode();
-    // Most calls have none.
+    // Empty in most calls.
     private Map<String, String> headers = Map.of();
     private Map<String, JsonNode> query = Map.of();
     private @Nullable Cancellation cancellation;
@@ -42,8 +42,9 @@ public final class Invocation {
      * Sets a variable, which mappings see as {@code variables.name}.
      *
      * @param name the name
-     * @param value null, text, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO 8601),
-     *     {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the list
+     * @param value null, strings, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO
+     *     8601), {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the
+     *     list
      * @return this
      * @throws io.adaptor.api.error.InvalidValueException if it can't be written as JSON without loss
      */
@@ -55,8 +56,9 @@ public final class Invocation {
      * Sets a part of the context, which mappings see as {@code context.name}.
      *
      * @param name the name
-     * @param value null, text, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO 8601),
-     *     {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the list
+     * @param value null, strings, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO
+     *     8601), {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the
+     *     list
      * @return this
      * @throws io.adaptor.api.error.InvalidValueException if it can't be written as JSON without loss
      */
@@ -65,11 +67,12 @@ public final class Invocation {
     }
 
     /**
-     * Sets a fact about the user, which mappings see as {@code user_data.name}.
+     * Sets a value about the user, which mappings see as {@code user_data.name}.
      *
      * @param name the name
-     * @param value null, text, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO 8601),
-     *     {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the list
+     * @param value null, strings, numbers, collections, records and beans, {@code Optional}, {@code java.time} (as ISO
+     *     8601), {@code byte[]} (as Base64), trees of Jackson 2, Jackson 3 and other libraries; docs/values.md has the
+     *     list
      * @return this
      * @throws io.adaptor.api.error.InvalidValueException if it can't be written as JSON without loss
      */
@@ -78,7 +81,7 @@ public final class Invocation {
     }
 
     /**
-     * Sets whose integration it is; {@code default} without this.
+     * Sets the tenant that the integration belongs to; {@code default} by default.
      *
      * @param tenantId the tenant
      * @return this
@@ -89,7 +92,7 @@ public final class Invocation {
     }
 
     /**
-     * Sets whose credentials are used; {@code default} without this.
+     * Sets the connection whose credentials are used; {@code default} by default.
      *
      * @param connection the connection
      * @return this
@@ -100,12 +103,12 @@ public final class Invocation {
     }
 
     /**
-     * A header of this call; it wins over a mapped one and over one of the integration. Headers that frame the message,
-     * name the host or are set by the authentication end the call as {@code VALIDATION_FAILED}, and so do all where the
-     * connector has no headers.
+     * Adds a header to this call, which overrides a mapped header and a header of the integration. Headers that frame
+     * the message, name the host or are set by the authentication make the call fail with {@code VALIDATION_FAILED}; so
+     * does any header if the connector does not support headers.
      *
-     * @param name in any case
-     * @param value ASCII, masked in results and logs if the name says that it is a secret
+     * @param name the name, case-insensitive
+     * @param value the value in ASCII; masked in results and logs if the name indicates a secret
      * @return this
      */
     public Invocation header(String name, String value) {
@@ -115,11 +118,12 @@ public final class Invocation {
     }
 
     /**
-     * A query parameter of this call; it wins over a mapped one. One that carries the integration's credentials ends the
-     * call as {@code VALIDATION_FAILED}, and so do all where the connector has no query.
+     * Adds a query parameter to this call, which overrides a mapped parameter. A parameter that carries the
+     * integration's credentials makes the call fail with {@code VALIDATION_FAILED}; so does any parameter if the
+     * connector does not support a query.
      *
      * @param name the name
-     * @param value anything Jackson can turn into JSON; lists and maps are written in the {@code array_style}
+     * @param value any value that Jackson can convert to JSON; lists and maps are written in the {@code array_style}
      * @return this
      */
     public Invocation query(String name, @Nullable Object value) {
@@ -140,11 +144,11 @@ public final class Invocation {
     }
 
     /**
-     * Has the body of a successful answer written to a stream as it comes, instead of being read and mapped; the result
-     * then has no data. Once a byte was written the call is not repeated. The body is bounded by {@code
-     * max_response_bytes} only where that is stated, and its time by the timeout of the attempt.
+     * Writes the body of a successful response to a stream as it arrives, instead of reading and mapping it; the result
+     * then has no data. Once a byte has been written, the call is not retried. The length of the body is limited only
+     * if {@code max_response_bytes} is configured; its duration is limited by the timeout of the attempt.
      *
-     * @param out takes the body; not closed
+     * @param out receives the body; not closed
      * @return this
      */
     public Invocation download(OutputStream out) {
@@ -153,7 +157,7 @@ public final class Invocation {
     }
 
     /**
-     * Sets what this execution wants differently.
+     * Sets the options of this execution.
      *
      * @param options the options
      * @return this
@@ -164,9 +168,9 @@ public final class Invocation {
     }
 
     /**
-     * Lets the call be ended from outside, as {@code CANCELLED}.
+     * Makes the call cancellable; it then ends as {@code CANCELLED}.
      *
-     * @param value ends it when it is cancelled
+     * @param value ends the call when it is cancelled
      * @return this
      */
     public Invocation cancelledBy(Cancellation value) {
@@ -175,7 +179,7 @@ public final class Invocation {
     }
 
     /**
-     * Executes the call. Does not throw for what the outside world did.
+     * Executes the call. Does not throw for failures caused by the remote system.
      *
      * @return the result
      */
@@ -184,9 +188,9 @@ public final class Invocation {
     }
 
     /**
-     * Describes what {@link #execute()} would do now, and sends nothing; see {@link AdaptorClient#explain}.
+     * Describes what {@link #execute()} would do now, without sending anything; see {@link AdaptorClient#explain}.
      *
-     * @return what would become of it
+     * @return the explanation
      */
     public Explanation explain() {
         return engine.pipeline().explain(whole());
@@ -202,15 +206,16 @@ public final class Invocation {
     }
 
     /**
-     * Executes the call and reads its data into an object. Names fit where they differ in nothing but case and
-     * underscores: {@code order_id} is read into {@code orderId}.
+     * Executes the call and reads its data into an object. Names match if they differ only in case and underscores:
+     * {@code order_id} is read into {@code orderId}.
      *
-     * @param type a class Jackson can read JSON into, or {@code JsonNode}; for lists and other generic types see {@link
-     *     #fetch(TypeReference)}
+     * @param type a class that Jackson can read JSON into, or {@code JsonNode}; for lists and other generic types see
+     *     {@link #fetch(TypeReference)}
      * @param <T> the class
-     * @return the data; null where there is none
-     * @throws ExecutionFailedException with the code of the error, if the execution failed; {@code RESPONSE_UNREADABLE} if
-     *     the data does not fit the class, or the class got no value for a property while names of the data were not read
+     * @return the data; null if there is none
+     * @throws ExecutionFailedException with the code of the error, if the execution failed; {@code RESPONSE_UNREADABLE}
+     *     if the data does not fit the class, or if a property of the class got no value while some names of the data
+     *     were not read
      */
     public <T> @Nullable T fetch(Class<T> type) {
         return fetchAs(type);
@@ -221,7 +226,7 @@ public final class Invocation {
      *
      * @param type the type
      * @param <T> the type
-     * @return the data; null where there is none, empty for an {@code Optional}
+     * @return the data; null if there is none, empty for an {@code Optional}
      * @throws ExecutionFailedException as {@link #fetch(Class)}
      */
     public <T> @Nullable T fetch(TypeReference<T> type) {
@@ -234,9 +239,9 @@ public final class Invocation {
     }
 
     /**
-     * The pages of an endpoint with {@code pagination}, from the first one or from {@code options.cursor}.
+     * Returns the pages of an endpoint with {@code pagination}, starting at the first one or at {@code options.cursor}.
      *
-     * @return the pages; nothing is sent before one of its streams is consumed
+     * @return the pages; nothing is sent until one of the streams is consumed
      * @throws AdaptorException {@code VALIDATION_FAILED} if the endpoint has no pages, {@code INTEGRATION_NOT_FOUND},
      *     {@code ENDPOINT_NOT_FOUND}
      */
@@ -245,49 +250,49 @@ public final class Invocation {
     }
 
     /**
-     * The records of an endpoint with {@code records}, read and mapped one at a time, in constant memory. The endpoint is
-     * executed when the stream is first read, on the thread that reads it. {@code timeout_ms} bounds the time until the
-     * first record, {@code idle_timeout_ms} each later wait, {@code deadline_ms} the whole. Until the first record the
-     * call is repeated as any other; afterwards nothing is.
+     * Returns the records of an endpoint with {@code records}, read and mapped one at a time, in constant memory. The
+     * endpoint is executed when the stream is first read, on the thread that reads it. {@code timeout_ms} limits the
+     * time until the first record, {@code idle_timeout_ms} each later wait, and {@code deadline_ms} the whole call. The
+     * call is retried like any other until the first record; after that it is not retried.
      *
-     * @return a lazy stream, to be closed: in the middle, that ends the call; for one thread at a time. It throws an
-     *     {@link ExecutionFailedException} where the execution fails, {@code RECORDS_INCOMPLETE} once records were
-     *     delivered
+     * @return a lazy stream, to be used by one thread at a time. It must be closed; closing it early ends the call. It
+     *     throws an {@link ExecutionFailedException} if the execution fails, with {@code RECORDS_INCOMPLETE} once
+     *     records have been delivered
      */
     public Stream<JsonNode> records() {
         return RecordSpliterator.stream(engine.pipeline().records(whole(), cancellation));
     }
 
     /**
-     * The records as objects; see {@link #records()}.
+     * Returns the records as objects; see {@link #records()}.
      *
-     * @param type a class Jackson can read JSON into
+     * @param type a class that Jackson can read JSON into
      * @param <T> the class
-     * @return a lazy stream, to be closed, which throws as {@link #records()} does, and an {@link ExecutionFailedException}
-     *     {@code RESPONSE_UNREADABLE} where a record does not fit the class
+     * @return a lazy stream, which must be closed. It throws as {@link #records()} does, and an
+     *     {@link ExecutionFailedException} with {@code RESPONSE_UNREADABLE} if a record does not fit the class
      */
     public <T> Stream<T> records(Class<T> type) {
         return RecordSpliterator.stream(engine, results, whole(), cancellation, type);
     }
 
     /**
-     * The records as objects of a generic type; see {@link #records()}.
+     * Returns the records as objects of a generic type; see {@link #records()}.
      *
      * @param type the type
      * @param <T> the type
-     * @return a lazy stream, to be closed, which throws as {@link #records(Class)} does
+     * @return a lazy stream, which must be closed; it throws as {@link #records(Class)} does
      */
     public <T> Stream<T> records(TypeReference<T> type) {
         return RecordSpliterator.stream(engine, results, whole(), cancellation, type.getType());
     }
 
     /**
-     * Hands over the records one at a time, as {@link #records()} delivers them, and does not throw for what the outside
-     * world did.
+     * Passes the records to a reader one at a time, as {@link #records()} delivers them. Does not throw for failures
+     * caused by the remote system.
      *
-     * @param reader takes each record, on this thread; what it throws ends the call and is thrown on
-     * @return how the execution ended, without data; {@code metadata.records} has the {@code count}, and whether they are
-     *     {@code complete}
+     * @param reader receives each record, on this thread; an exception from it ends the call and is rethrown
+     * @return how the execution ended, without data; {@code metadata.records} contains the {@code count}, and whether
+     *     the records are {@code complete}
      */
     public ExecutionResult forEachRecord(Consumer<? super JsonNode> reader) {
         return RecordSpliterator.forEach(engine.pipeline().records(whole(), cancellation), reader);

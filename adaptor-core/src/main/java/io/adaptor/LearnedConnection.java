@@ -27,7 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What one connection learns from its grant: out of the token answer, the callback, and a call after consent. */
+/**
+ * Obtains the values that a connection learns from its grant: from the token response, the callback, and a call after
+ * consent.
+ */
 final class LearnedConnection {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int MOST_CHOICES = 1000;
@@ -42,7 +45,7 @@ final class LearnedConnection {
         this.integration = engine.lookAt(key.tenantId(), key.integrationId(), live -> live.integration());
     }
 
-    /** Stores the connection with what it has learned. */
+    /** Stores the connection with the values it has learned. */
     Connection afterConsent() {
         Map<String, String> known = known();
         Connection stored = store(known, null);
@@ -50,7 +53,7 @@ final class LearnedConnection {
         return call == null ? stored : chosen(known);
     }
 
-    /** The values of connection fields that came with the grant or the login; asks for one if need be. */
+    /** Returns the values of connection fields that came with the grant or the login; requests a token if necessary. */
     Map<String, String> known() {
         Map<String, JsonNode> granted =
                 engine.tokens(key, LONGEST_WAIT).map(Tokens::extras).orElse(Map.of());
@@ -87,7 +90,7 @@ final class LearnedConnection {
         return store(all, null);
     }
 
-    /** What there is to choose from. */
+    /** Returns the choices that {@code after_consent} finds. */
     List<ConnectionChoice> choices() {
         AfterConsent call = integration.afterConsent();
         if (call == null) {

@@ -24,12 +24,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries expressions and mappings on a sample, without calling anything. Stateless, for use by many threads.
+ * The result of trying a mapping on a sample, without calling the remote system. Immutable; the static methods are
+ * thread-safe.
  *
- * @param output what the mapping yields
- * @param expressions every expression of the mapping with its value over the sample
- * @param warnings what could not be done but did not spoil the rest
- * @param summary the sentence about it, where the mapping has one
+ * @param output the result of the mapping
+ * @param expressions every expression of the mapping, with its value for the sample
+ * @param warnings problems that did not prevent the rest of the mapping
+ * @param summary the summary of the data; null if the mapping has none
  */
 public record MappingPreview(
         JsonNode output,
@@ -39,12 +40,12 @@ public record MappingPreview(
     private static final TransformRegistry TRANSFORMS = TransformRegistry.of(BuiltInTransforms.all());
 
     /**
-     * Takes copies.
+     * Copies the lists.
      *
-     * @param output what the mapping yields
-     * @param expressions every expression of the mapping with its value over the sample
-     * @param warnings what could not be done but did not spoil the rest
-     * @param summary the sentence about it, where the mapping has one
+     * @param output the result of the mapping
+     * @param expressions every expression of the mapping, with its value for the sample
+     * @param warnings problems that did not prevent the rest of the mapping
+     * @param summary the summary of the data; null if the mapping has none
      */
     public MappingPreview {
         expressions = List.copyOf(expressions);
@@ -54,9 +55,9 @@ public record MappingPreview(
     /**
      * Evaluates one expression.
      *
-     * @param expression a JMESPath
+     * @param expression a JMESPath expression
      * @param input the document
-     * @return the value; JSON null where there is nothing
+     * @return the value; JSON null if nothing matches
      * @throws AdaptorException {@code MAPPING_FAILED} if it can't be compiled or evaluated
      */
     public static JsonNode evaluate(String expression, JsonNode input) {
@@ -66,11 +67,12 @@ public record MappingPreview(
     /**
      * Maps an input to a request.
      *
-     * @param endpoint whose mapping it is
+     * @param endpoint the endpoint whose mapping is used
      * @param input the document of {@code context}, {@code variables} and {@code user_data}
-     * @return an object of {@code path_params}, {@code query_params}, {@code headers} and {@code body}, and how it came
-     *     about
-     * @throws AdaptorException {@code MAPPING_FAILED} if the mapping is wrong, {@code VALIDATION_FAILED} if the input is
+     * @return the preview; its output is an object of {@code path_params}, {@code query_params}, {@code headers} and
+     *     {@code body}
+     * @throws AdaptorException {@code MAPPING_FAILED} if the mapping is invalid, {@code VALIDATION_FAILED} if the input
+     *     is
      */
     public static MappingPreview request(Endpoint endpoint, JsonNode input) {
         CompiledRequestMapping mapping = CompiledRequestMapping.compile(endpoint.requestMapping(), TRANSFORMS);
@@ -80,12 +82,12 @@ public record MappingPreview(
     }
 
     /**
-     * Maps an answer to data.
+     * Maps a response to data.
      *
-     * @param endpoint whose mapping it is
-     * @param answer the body of an answer
-     * @return the data, and how it came about
-     * @throws AdaptorException {@code MAPPING_FAILED} if the mapping is wrong or does not fit the answer
+     * @param endpoint the endpoint whose mapping is used
+     * @param answer the body of a response
+     * @return the preview; its output is the mapped data
+     * @throws AdaptorException {@code MAPPING_FAILED} if the mapping is invalid or does not fit the response
      */
     public static MappingPreview response(Endpoint endpoint, JsonNode answer) {
         CompiledResponseMapping mapping = CompiledResponseMapping.compile(endpoint.responseMapping(), TRANSFORMS);
@@ -94,11 +96,11 @@ public record MappingPreview(
     }
 
     /**
-     * What is wrong with the mappings, validations and outcomes of an integration: what would fail at the first call.
-     * Transforms, validators and connectors from outside are not known here.
+     * Checks the mappings, validations and outcomes of an integration for mistakes that would make the first call fail.
+     * Only built-in transforms and validators are known here.
      *
      * @param integration the integration
-     * @return every mistake; empty where there is none
+     * @return every mistake; empty if there is none
      */
     public static List<FieldError> problems(Integration integration) {
         List<FieldError> problems = new ArrayList<>();

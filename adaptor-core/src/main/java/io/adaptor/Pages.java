@@ -24,11 +24,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one call, each an execution of its own. Streams are lazy: a page is fetched on the consumer's thread when
- * it is needed, and no page is fetched ahead; what {@code limit} cuts off is never asked for. A stream ends after the
- * page that is certainly the last, or with a failure: of a page, or {@code PAGES_INCOMPLETE} after the pages that came, where
- * the remote system does not say where to continue, returns to an earlier page, or {@code max_pages} are read and there are more.
- * Nothing need be closed. Each stream begins anew, with the page of the cursor where one was given; for one thread each.
+ * The pages of one call, each of which is a separate execution. Streams are lazy: a page is fetched on the consumer's
+ * thread when it is needed, and never ahead; pages that {@code limit} cuts off are not requested. A stream ends after
+ * the page that is known to be the last, or with a failure: that of a page, or {@code PAGES_INCOMPLETE} after the pages
+ * received so far, if the remote system does not say where to continue or returns to an earlier page, or if
+ * {@code max_pages} have been read and there are more. Nothing need be closed. Each stream starts again with the first
+ * page, or with the page of the given cursor, and is to be used by one thread.
  */
 public final class Pages {
     private static final int LONGEST_ID = 128;
@@ -50,9 +51,9 @@ public final class Pages {
     }
 
     /**
-     * The pages of an endpoint.
+     * Returns the pages of an endpoint.
      *
-     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if it has none
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if the endpoint has no pages
      */
     static Pages of(Engine engine, ResultReader results, ExecutionRequest first, @Nullable Cancellation cancellation) {
         return new Pages(
@@ -63,9 +64,10 @@ public final class Pages {
     }
 
     /**
-     * The pages as results; the last one may be a failure. {@code metadata.next_cursor} of a page is where to continue,
-     * with {@code options.cursor} of the same tenant, integration, connection and endpoint: for as long as the client lives,
-     * or another day with a {@link AdaptorClient.Builder#sealingKey}. After a failure {@code metadata.cursor} is.
+     * Returns the pages as results; the last one may be a failure. To continue after a page, pass its
+     * {@code metadata.next_cursor} as {@code options.cursor} of a call with the same tenant, integration, connection
+     * and endpoint; after a failure, pass its {@code metadata.cursor}. A cursor is valid as long as the client lives,
+     * or beyond that with a {@link AdaptorClient.Builder#sealingKey}.
      *
      * @return a lazy stream
      */
@@ -74,30 +76,30 @@ public final class Pages {
     }
 
     /**
-     * The items of all pages, one after the other.
+     * Returns the items of all pages, one after the other.
      *
-     * @return a lazy stream; it throws an {@link ExecutionFailedException} where a page fails, after the items of the
-     *     pages before, and where the end is not certain ({@code PAGES_INCOMPLETE}). Its {@code result().metadata()} has the
-     *     {@code cursor} to continue from
+     * @return a lazy stream; it throws an {@link ExecutionFailedException} if a page fails, after the items of the
+     *     previous pages, and if the end is uncertain ({@code PAGES_INCOMPLETE}). The {@code result().metadata()} of
+     *     the exception has the {@code cursor} to continue from
      */
     public Stream<JsonNode> items() {
         return StreamSupport.stream(new Items<>((page, item) -> item), false);
     }
 
     /**
-     * The items of all pages as objects, read as {@link Invocation#fetch(Class)} reads them.
+     * Returns the items of all pages as objects, read as {@link Invocation#fetch(Class)} does.
      *
-     * @param type a class Jackson can read JSON into
+     * @param type a class that Jackson can read JSON into
      * @param <T> the class
-     * @return a lazy stream, which throws as {@link #items()} does, and an {@link ExecutionFailedException} {@code
-     *     RESPONSE_UNREADABLE} where an item does not fit the class
+     * @return a lazy stream, which throws as {@link #items()} does, and an {@link ExecutionFailedException} with
+     *     {@code RESPONSE_UNREADABLE} if an item does not fit the class
      */
     public <T> Stream<T> items(Class<T> type) {
         return itemsAs(type);
     }
 
     /**
-     * The items of all pages as objects of a generic type.
+     * Returns the items of all pages as objects of a generic type.
      *
      * @param type the type
      * @param <T> the type
@@ -178,7 +180,7 @@ public final class Pages {
             }
         }
 
-        // Where it is not known what follows, continue with the page itself.
+        // Without a cursor of the next page, the caller continues with this page.
         private void incomplete(ExecutionResult page, String why, @Nullable String cursor) {
             incomplete = ExecutionPipeline.incomplete(
                     page, why, cursor == null ? next.options().cursor() : cursor, fetched);

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plugins of a client: what is installed, and loading, replacing and unloading while it runs. Safe for use by many
- * threads; changes happen one after the other.
+ * The plugins of a client: lists them, and loads, replaces and unloads them while the client runs. Thread-safe; changes
+ * are made one after the other. Need not be closed.
  *
- * <p>After a change, new executions use the new plugins; those under way finish on the old ones, which are closed after
- * the last of them. Each change makes all integrations start afresh: their circuit breakers are closed, idle connections
- * and cached answers are gone.
+ * <p>After a change, new executions use the new plugins; running executions finish with the old ones, which are closed
+ * after the last of them. Each change resets all integrations: their circuit breakers are closed, and idle connections
+ * and cached responses are discarded.
  *
- * <p>This is not a sandbox: a plugin is code with all the rights of this process. Load only what you trust.
+ * <p>This is not a sandbox: a plugin's code runs with all the rights of this process. Load only plugins that you trust.
  */
 public final class Plugins {
     private final InstalledExtensions installed;
@@ -26,9 +26,9 @@ public final class Plugins {
     }
 
     /**
-     * The plugins that are loaded, and those of the plugin directories that were skipped because they are broken.
+     * Lists the loaded plugins, and those of the plugin directories that were skipped because they are broken.
      *
-     * @return as it is now; unmodifiable
+     * @return an unmodifiable snapshot
      */
     public List<Entry> list() {
         return Stream.concat(
@@ -48,10 +48,10 @@ public final class Plugins {
     }
 
     /**
-     * Everything that configurations may name and that is not built in, whichever way it came: given to the builder, on
-     * the class path, or in a plugin.
+     * Lists everything that configurations may refer to and that is not built in: given to the builder, found on the
+     * class path, or part of a plugin.
      *
-     * @return as it is now; unmodifiable
+     * @return an unmodifiable snapshot
      */
     public List<Found> extensions() {
         return installed.current().all().stream()
@@ -61,12 +61,12 @@ public final class Plugins {
     }
 
     /**
-     * Loads a plugin besides the others.
+     * Loads an additional plugin.
      *
      * @param origin a JAR, or a folder whose JARs are one plugin; it may be overwritten or deleted afterwards
-     * @return what was loaded
-     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if it is broken, or something in it has a
-     *     name that is taken; nothing has changed then
+     * @return the loaded plugin
+     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if the plugin is broken, or one of its
+     *     names is taken; nothing is changed then
      * @throws IllegalStateException if the client is closed
      */
     public Entry load(Path origin) {
@@ -74,12 +74,12 @@ public final class Plugins {
     }
 
     /**
-     * Loads a plugin in the place of the one whose manifest has the same name.
+     * Loads a plugin that replaces the one with the same name in its manifest.
      *
      * @param origin a JAR, or a folder whose JARs are one plugin; it may be overwritten or deleted afterwards
-     * @return what was loaded
-     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if it is broken, something in it has a name
-     *     that is taken, or there is none to be replaced; nothing has changed then
+     * @return the loaded plugin
+     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTOR_FAULT} if the plugin is broken, one of its names
+     *     is taken, or there is no plugin to replace; nothing is changed then
      * @throws IllegalStateException if the client is closed
      */
     public Entry replace(Path origin) {
@@ -87,10 +87,10 @@ public final class Plugins {
     }
 
     /**
-     * Takes a plugin away.
+     * Unloads a plugin.
      *
-     * @param name what its manifest calls it
-     * @throws IllegalArgumentException if there is none of that name
+     * @param name its name in the manifest
+     * @throws IllegalArgumentException if there is no plugin with that name
      * @throws IllegalStateException if the client is closed
      */
     public void unload(String name) {
@@ -113,15 +113,15 @@ public final class Plugins {
     /**
      * A plugin. Immutable.
      *
-     * @param name what its manifest calls it; the name of its file where it is broken
-     * @param version its version; null where it is broken
-     * @param vendor who made it; null where that is not stated
+     * @param name its name in the manifest; the file name if it is broken
+     * @param version its version; null if it is broken
+     * @param vendor its vendor; null if the vendor is not stated
      * @param origin the JAR or folder it was loaded from
      * @param connectors the ids of its connectors
      * @param authenticators the ids of its authenticators
      * @param transforms the names of its transforms
      * @param validators the names of its validators
-     * @param error why it was skipped, and what to do; null where it is loaded
+     * @param error why it was skipped, and what to do; null if it is loaded
      */
     public record Entry(
             String name,
@@ -134,17 +134,17 @@ public final class Plugins {
             List<String> validators,
             @Nullable String error) {
         /**
-         * Takes copies.
+         * Copies the lists.
          *
-         * @param name what its manifest calls it; the name of its file where it is broken
-         * @param version its version; null where it is broken
-         * @param vendor who made it; null where that is not stated
+         * @param name its name in the manifest; the file name if it is broken
+         * @param version its version; null if it is broken
+         * @param vendor its vendor; null if the vendor is not stated
          * @param origin the JAR or folder it was loaded from
          * @param connectors the ids of its connectors
          * @param authenticators the ids of its authenticators
          * @param transforms the names of its transforms
          * @param validators the names of its validators
-         * @param error why it was skipped, and what to do; null where it is loaded
+         * @param error why it was skipped, and what to do; null if it is loaded
          */
         public Entry {
             connectors = List.copyOf(connectors);
@@ -154,9 +154,9 @@ public final class Plugins {
         }
 
         /**
-         * Whether it was skipped.
+         * Returns whether the plugin was skipped.
          *
-         * @return true if {@link #error} says why
+         * @return true if it was skipped; {@link #error} then states the reason
          */
         public boolean broken() {
             return error != null;
@@ -164,13 +164,13 @@ public final class Plugins {
     }
 
     /**
-     * Something that configurations may name. Immutable.
+     * An extension that configurations may refer to. Immutable.
      *
      * @param kind {@code connector}, {@code authenticator}, {@code transform} or {@code validator}
      * @param id its name
-     * @param version its own version, or that of its JAR; null where neither is stated
-     * @param vendor who made it; null where that is not stated
-     * @param origin its JAR or folder, and by which way it came
+     * @param version its own version, or that of its JAR; null if neither is stated
+     * @param vendor its vendor; null if the vendor is not stated
+     * @param origin its JAR or folder, and how it was found
      */
     public record Found(
             String kind,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one execution as a stream, which throws where the execution fails. For one thread at a time. */
+/** The records of one execution as a stream, which throws if the execution fails. For one thread at a time. */
 final class RecordSpliterator extends Spliterators.AbstractSpliterator<JsonNode> {
     private final RecordRun run;
 
@@ -40,7 +40,10 @@ final class RecordSpliterator extends Spliterators.AbstractSpliterator<JsonNode>
         return stream(run).map(record -> results.record(request, run, record, read));
     }
 
-    /** Hands over every record, and returns how the execution ended; an exception of the reader ends it. */
+    /**
+     * Passes every record to the reader and returns the result of the execution; an exception of the reader ends the
+     * execution.
+     */
     static ExecutionResult forEach(RecordRun run, Consumer<? super JsonNode> reader) {
         try (run) {
             for (JsonNode record = run.next(); record != null; record = run.next()) {

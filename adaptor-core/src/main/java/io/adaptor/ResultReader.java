@@ -13,7 +13,10 @@ import java.lang.reflect.Type;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the data of results into classes; what failed, or does not fit, is an exception with the result. Thread-safe. */
+/**
+ * Reads the data of results into classes; throws an exception with the result if the execution failed or the data does
+ * not fit. Thread-safe.
+ */
 final class ResultReader {
     private final Engine engine;
     private final JavaValues values;
@@ -23,7 +26,7 @@ final class ResultReader {
         this.values = values;
     }
 
-    /** The values of Java that it reads with. */
+    /** Returns the converter of Java values. */
     JavaValues values() {
         return values;
     }
@@ -42,7 +45,7 @@ final class ResultReader {
         }
     }
 
-    /** Reads a record; one that does not fit ends the execution. */
+    /** Reads a record; ends the execution if the record does not fit. */
     <T> @Nullable T record(ExecutionRequest request, RecordRun run, JsonNode data, JavaType type) {
         try {
             return values.read(data, type);

@@ -4,8 +4,8 @@ import io.adaptor.api.inbound.SubscriptionHealth;
 import io.adaptor.internal.pipeline.SubscriptionRun;
 
 /**
- * A subscription to the messages of an endpoint: it takes them until it is closed, and connects again whenever the connection
- * was lost. Thread-safe. Close it, or close the client, which closes it too.
+ * A subscription to the messages of an endpoint: receives them until it is closed, and reconnects whenever the
+ * connection is lost. Thread-safe. Must be closed; closing the client closes it too.
  */
 public final class Subscription implements AutoCloseable {
     private final SubscriptionRun run;
@@ -15,17 +15,18 @@ public final class Subscription implements AutoCloseable {
     }
 
     /**
-     * How it is doing. Does no I/O.
+     * Returns the health of the subscription. Does no I/O.
      *
-     * @return as it is now
+     * @return the current health
      */
     public SubscriptionHealth health() {
         return run.health();
     }
 
     /**
-     * Takes no more messages and waits until the handlers that run have returned and their messages were acknowledged, at most
-     * as long as {@code stopWithin} of the options; then they are interrupted. What was not handled is delivered again.
+     * Stops receiving messages and waits until the running handlers have returned and their messages are acknowledged,
+     * for at most {@code stopWithin} of the options; then interrupts the handlers. Messages that were not handled are
+     * delivered again.
      */
     @Override
     public void close() {

@@ -9,7 +9,7 @@ import java.lang.reflect.Type;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the methods of typed clients return. Thread-safe. */
+/** Produces the values that the methods of typed clients return. Thread-safe. */
 final class TypedResults implements Results {
     private final Engine engine;
     private final ResultReader results;

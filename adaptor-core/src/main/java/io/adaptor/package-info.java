@@ -1,4 +1,4 @@
-/** The front door: a client that executes endpoints of integrations. */
+/** The entry point of the library: a client that executes endpoints of integrations. */
 @NullMarked
 package io.adaptor;
 

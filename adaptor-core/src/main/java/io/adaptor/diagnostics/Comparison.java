@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares an answer with what was expected. Numbers are equal by value, arrays element by element; fields that were not
- * expected are let pass, unless it is exact. For one comparison and one thread.
+ * Compares a response with the expected one. Numbers are compared by value, and arrays element by element; unexpected
+ * fields are ignored unless the comparison is exact. For a single comparison; not thread-safe.
  */
 final class Comparison {
     private static final int MOST = 50;
@@ -20,7 +20,7 @@ final class Comparison {
         this.exact = exact;
     }
 
-    /** The differences, the first {@value #MOST} of them. */
+    /** Returns the first {@value #MOST} differences. */
     static List<Difference> of(JsonNode expected, @Nullable JsonNode got, boolean exact) {
         Comparison comparison = new Comparison(exact);
         comparison.compare("", expected, got);

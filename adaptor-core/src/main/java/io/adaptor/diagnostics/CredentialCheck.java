@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** Sees whether an integration is reached and accepts its credentials. */
+/** Checks whether the remote system of an integration can be reached and accepts the credentials. */
 final class CredentialCheck {
     private static final String NAME = "credentials";
     private static final int FORBIDDEN = 403;
@@ -50,7 +50,7 @@ final class CredentialCheck {
         }
         for (Endpoint endpoint : readingOnes()) {
             ExecutionResult result = execute(endpoint);
-            // Nothing was sent, so the next one may be tried.
+            // Nothing was sent, so the next endpoint may be tried.
             if (!TrialCalls.needsInput(result)) {
                 return judged(endpoint, result);
             }

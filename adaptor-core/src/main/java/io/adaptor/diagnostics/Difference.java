@@ -5,11 +5,11 @@ import io.adaptor.api.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where an answer is not as expected. Immutable.
+ * One place where a response differs from the expected one. Immutable.
  *
- * @param path where, for example {@code items[2].price}; {@code .} for the whole
- * @param expected what should stand there; null for nothing
- * @param got what stands there; null for nothing
+ * @param path the place, such as {@code items[2].price}; {@code .} for the whole response
+ * @param expected the expected value; null if none was expected
+ * @param got the actual value; null if there is none
  */
 public record Difference(
         String path, @Nullable JsonNode expected, @Nullable JsonNode got) {

@@ -19,33 +19,36 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /**
- * Watches executions and reports how each integration has been doing. Add it to a client as a listener. Thread-safe.
+ * Observes executions and reports the health of each integration. Add it to a client as a listener. Thread-safe; need
+ * not be closed.
  *
- * <p>The window is the last {@link #WINDOW 15 minutes}, at most the last {@value #MOST_EXECUTIONS} executions. What the
- * caller did wrong, what was throttled or refused (4xx) and what the cache answered says nothing about the health of an
- * integration and is left out. An answer that stands in for an error (stale, fallback) counts as that error.
+ * <p>The window is the last {@link #WINDOW 15 minutes}, and at most the last {@value #MOST_EXECUTIONS} executions.
+ * Mistakes of the caller, throttled executions, rejected requests (4xx) and responses from the cache are not counted,
+ * because they say nothing about the health of an integration. A response that replaces an error (stale, fallback)
+ * counts as that error.
  *
  * <p>Unhealthy: {@value #UNHEALTHY_FAILURES} failures in a row, or half of at least {@value #ENOUGH} executions failed.
- * Degraded: two failures in a row, or a tenth failed. Healthy: everything else, also when nothing was executed. The time
- * from a failure to the next success is time in which the integration did not work; uptime is the rest, since the first
- * execution of the window. Warnings don't change the verdict.
+ * Degraded: two failures in a row, or a tenth failed. Healthy: everything else, including no executions at all. The
+ * time from a failure to the next success is downtime; the rest, since the first execution of the window, is uptime.
+ * Warnings don't change the status.
  *
- * <p>It remembers at most {@value #MOST_INTEGRATIONS} integrations and forgets one that was idle for a day.
+ * <p>It keeps the data of at most {@value #MOST_INTEGRATIONS} integrations, and discards those that were idle for a
+ * day.
  */
 public final class HealthMonitor implements ExecutionListener {
-    /** How far back it looks by default. */
+    /** The default length of the window. */
     public static final Duration WINDOW = Duration.ofMinutes(15);
 
-    /** How many executions of an integration it remembers. */
+    /** The maximum number of executions that are kept per integration. */
     public static final int MOST_EXECUTIONS = 500;
 
-    /** How many integrations it remembers. */
+    /** The maximum number of integrations whose data is kept. */
     public static final int MOST_INTEGRATIONS = 10_000;
 
-    /** How many failures in a row make an integration unhealthy. */
+    /** The number of failures in a row that make an integration unhealthy. */
     public static final int UNHEALTHY_FAILURES = 5;
 
-    /** How many executions it takes before their share of failures can make an integration unhealthy. */
+    /** The minimum number of executions for which the failure rate can make an integration unhealthy. */
     public static final int ENOUGH = 4;
 
     private static final Duration IDLE = Duration.ofDays(1);
@@ -71,29 +74,29 @@ public final class HealthMonitor implements ExecutionListener {
     }
 
     /**
-     * A monitor of the usual window.
+     * Creates a monitor with the default window.
      *
-     * @return a monitor that has seen nothing yet
+     * @return a new monitor
      */
     public static HealthMonitor create() {
         return create(TimeSource.system(), WINDOW);
     }
 
     /**
-     * A monitor of a window of one's own.
+     * Creates a monitor with the given window.
      *
      * @param time the time source of the client
-     * @param window how far back it looks, at most a day
-     * @return a monitor that has seen nothing yet
+     * @param window the length of the window, at most a day
+     * @return a new monitor
      */
     public static HealthMonitor create(TimeSource time, Duration window) {
         return new HealthMonitor(time, window);
     }
 
     /**
-     * Warns, with the health of every integration, when connectors of a client hang in {@code close()}.
+     * Adds a warning to the health of every integration while connectors of a client hang in {@code close()}.
      *
-     * @param client the client that this listens to
+     * @param client the client that this monitor listens to
      */
     public void watch(AdaptorClient client) {
         this.hangingCloses = client::hangingCloses;
@@ -108,7 +111,7 @@ public final class HealthMonitor implements ExecutionListener {
                 window(finished.execution())
                         .add(sign, result, time.nanos(), time.clock().instant());
             }
-            // A refusal says nothing of the health, but may say what comes.
+            // A rejected request says nothing about the health, but may announce a change.
             JsonNode notices = result.metadata().get("vendor_notices");
             if (notices != null) {
                 window(finished.execution()).warn(notices, time.nanos());
@@ -121,11 +124,11 @@ public final class HealthMonitor implements ExecutionListener {
     }
 
     /**
-     * How an integration has been doing.
+     * Returns the health of an integration.
      *
-     * @param tenantId whose integration
-     * @param integrationId which integration; one that was never executed has nothing bad to report
-     * @return its health now
+     * @param tenantId the tenant that the integration belongs to
+     * @param integrationId the integration; it is healthy if it was never executed
+     * @return the current health
      */
     public IntegrationHealth health(String tenantId, String integrationId) {
         HealthWindow seen = windows.getIfPresent(new Key(tenantId, integrationId));
@@ -136,9 +139,9 @@ public final class HealthMonitor implements ExecutionListener {
     }
 
     /**
-     * How every integration that it remembers has been doing, those of which it has seen something.
+     * Returns the health of every integration for which executions have been observed.
      *
-     * @return health now by tenant, the tenants and the integrations of each in ascending order
+     * @return the current health by tenant; the tenants, and the integrations of each, in ascending order
      */
     public Map<String, List<IntegrationHealth>> all() {
         Map<String, List<IntegrationHealth>> all = new TreeMap<>();

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution says about the health of its integration. */
+/** What an execution indicates about the health of its integration. */
 enum HealthSign {
     WORKED,
     FAILED,
-    /** Nothing: the caller's mistake, too much at once, a refusal, or nobody was asked. */
+    /** Nothing: a mistake of the caller, throttling, a rejected request, or no call to the remote system. */
     SAYS_NOTHING;
 
     private static final Set<ErrorCategory> NOT_ITS_FAULT = EnumSet.of(ErrorCategory.CALLER, ErrorCategory.THROTTLED);
@@ -24,13 +24,15 @@ enum HealthSign {
         if (code == null) {
             return result.cached() ? SAYS_NOTHING : WORKED;
         }
-        // A refusal is an answer: that an order does not exist is not an illness.
+        // A rejected request was answered: a missing order, say, does not make the integration unhealthy.
         boolean refused = code.equals(StandardErrorCode.UPSTREAM_REJECTED.name());
         boolean ours = code.equals(StandardErrorCode.STORE_UNAVAILABLE.name());
         return refused || ours || NOT_ITS_FAULT.contains(category(result.error(), code)) ? SAYS_NOTHING : FAILED;
     }
 
-    /** The code of the error that an execution ended with, or that its answer stands in for; null for none. */
+    /**
+     * Returns the code of the error that an execution ended with, or that its response replaces; null if there is none.
+     */
     static @Nullable String code(ExecutionResult result) {
         ErrorDetail error = result.error();
         if (error != null) {

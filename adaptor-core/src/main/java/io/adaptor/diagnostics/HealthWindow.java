@@ -49,7 +49,7 @@ final class HealthWindow {
         }
     }
 
-    /** Remembers what the vendor said besides its answer. */
+    /** Records notices that the vendor sent along with its response. */
     void warn(JsonNode notices, long nanos) {
         lock.lock();
         try {
@@ -59,7 +59,7 @@ final class HealthWindow {
         }
     }
 
-    // What was said again is young again; the oldest makes room.
+    // A repeated warning becomes the newest; the oldest is removed if there are too many.
     private void warn(String warning, long nanos) {
         warnings.remove(warning);
         warnings.put(warning, nanos);
@@ -75,7 +75,7 @@ final class HealthWindow {
             while (!executions.isEmpty() && executions.getFirst().at() - begin < 0) {
                 executions.removeFirst();
             }
-            // A warning outlives the window, for a quiet hour does not bring the old version back.
+            // A warning outlives the window, because it stays valid even if nothing is executed for an hour.
             warnings.values().removeIf(at -> at - (now - Duration.ofDays(1).toNanos()) < 0);
             long failures = executions.stream().filter(seen -> !seen.worked()).count();
             double rate = executions.isEmpty() ? 0 : (double) failures / executions.size();

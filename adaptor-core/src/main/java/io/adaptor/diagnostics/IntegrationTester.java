@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Tries integrations out: their credentials, their endpoints and their test cases. It executes through a client that
- * must know the integration. What changes something at the remote system is executed only on request. Thread-safe; the
+ * Tests integrations: their credentials, their endpoints and their test cases. It executes through a client that must
+ * know the integration. Endpoints that change data in the remote system are executed only on request. Thread-safe; the
  * checks run one after the other on the caller's thread.
  */
 public final class IntegrationTester {
@@ -25,9 +25,9 @@ public final class IntegrationTester {
     }
 
     /**
-     * A tester with the {@link TestOptions#DEFAULT usual options}.
+     * Creates a tester with the {@link TestOptions#DEFAULT default options}.
      *
-     * @param client executes; not closed
+     * @param client the client that executes; not closed
      * @return a tester
      */
     public static IntegrationTester of(AdaptorClient client) {
@@ -35,10 +35,10 @@ public final class IntegrationTester {
     }
 
     /**
-     * A tester with options.
+     * Creates a tester with the given options.
      *
-     * @param client executes; not closed
-     * @param options what it may do
+     * @param client the client that executes; not closed
+     * @param options what the tests may do
      * @return a tester
      */
     public static IntegrationTester of(AdaptorClient client, TestOptions options) {
@@ -46,10 +46,10 @@ public final class IntegrationTester {
     }
 
     /**
-     * Tests everything: the credentials, each test case, and each endpoint without one as far as it works without input.
+     * Tests the credentials, each test case, and each endpoint without a test case that needs no input.
      *
      * @param integration the integration
-     * @return one report
+     * @return the report
      */
     public TestReport test(Integration integration) {
         List<TestCheck> checks = new ArrayList<>();
@@ -66,11 +66,11 @@ public final class IntegrationTester {
     }
 
     /**
-     * Checks that the integration is reached and accepts its credentials, by executing {@code test_endpoint}, or else
+     * Checks that the remote system is reached and accepts the credentials, by executing {@code test_endpoint}, or else
      * the first endpoint that only reads and needs no input.
      *
      * @param integration the integration
-     * @return a report of one check; skipped where there is no such endpoint
+     * @return a report of one check; skipped if there is no such endpoint
      */
     public TestReport checkCredentials(Integration integration) {
         return new TestReport(integration.integrationId(), List.of(credentials(integration)));
@@ -80,8 +80,8 @@ public final class IntegrationTester {
      * Tests one endpoint.
      *
      * @param integration the integration
-     * @param endpoint one of its endpoints
-     * @param input the document of {@code context}, {@code variables} and {@code user_data}
+     * @param endpoint the name of the endpoint
+     * @param input the input document, with {@code context}, {@code variables} and {@code user_data}
      * @return a report of one check
      * @throws IllegalArgumentException if the integration has no such endpoint
      */
@@ -100,7 +100,7 @@ public final class IntegrationTester {
      * Runs the test cases.
      *
      * @param integration the integration
-     * @return a report of one check for each, in their order
+     * @return a report with one check per test case, in their order
      */
     public TestReport runCases(Integration integration) {
         return new TestReport(
@@ -115,7 +115,7 @@ public final class IntegrationTester {
     }
 
     private TestCheck testCase(Integration integration, IntegrationTestCase one) {
-        // The record of an integration has checked that the endpoint is there.
+        // The constructor of Integration has checked that the endpoint exists.
         return trialCalls(integration).testCase(Objects.requireNonNull(integration.endpoint(one.endpoint())), one);
     }
 

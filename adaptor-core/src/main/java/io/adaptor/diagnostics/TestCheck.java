@@ -9,14 +9,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was tried, or not, and its result. Immutable; secrets are masked.
+ * The result of one check, which may have been skipped. Immutable; secrets are masked.
  *
- * @param name what it was: {@code credentials}, {@code endpoint}, or the name of a test case
- * @param endpoint the endpoint that was executed; null where there is none to execute
+ * @param name what was checked: {@code credentials}, {@code endpoint}, or the name of a test case
+ * @param endpoint the endpoint that was executed; null if there was none to execute
  * @param verdict the result
- * @param reason why it failed or was skipped, or a remark; null where there is nothing to say
- * @param differences where the answer is not as expected
- * @param duration how long it took
+ * @param reason why it failed or was skipped, or a remark; null if there is none
+ * @param differences the differences from the expected response
+ * @param duration the duration of the check
  */
 public record TestCheck(
         String name,
@@ -26,26 +26,26 @@ public record TestCheck(
         List<Difference> differences,
         Duration duration) {
     /**
-     * Takes a copy.
+     * Copies the list.
      *
-     * @param name what it was
+     * @param name what was checked
      * @param endpoint the endpoint that was executed
      * @param verdict the result
      * @param reason why it failed or was skipped, or a remark
-     * @param differences where the answer is not as expected
-     * @param duration how long it took
+     * @param differences the differences from the expected response
+     * @param duration the duration of the check
      */
     public TestCheck {
         differences = List.copyOf(differences);
     }
 
-    /** What came of a check. */
+    /** The outcome of a check. */
     public enum Verdict {
-        /** It works. */
+        /** The check succeeded. */
         PASSED,
-        /** It does not. */
+        /** The check failed. */
         FAILED,
-        /** It was not tried; the reason says why. */
+        /** The check was not made, for the stated reason. */
         SKIPPED
     }
 

@@ -3,17 +3,18 @@ package io.adaptor.diagnostics;
 /**
  * What a test may do. Immutable.
  *
- * @param live whether the remote system is called at all; without it only endpoints with a {@code mock_response} run
- * @param unsafe whether endpoints that change something at the remote system are executed
- * @param exact whether fields that were not expected are differences
- * @param connection whose credentials are used
+ * @param live whether the remote system is called at all; if false, only endpoints with a {@code mock_response} are
+ *     executed
+ * @param unsafe whether endpoints that change data in the remote system are executed
+ * @param exact whether unexpected fields count as differences
+ * @param connection the connection whose credentials are used
  */
 public record TestOptions(boolean live, boolean unsafe, boolean exact, String connection) {
-    /** Calls what only reads, lets unexpected fields pass, uses the connection {@code default}. */
+    /** Calls endpoints that only read, ignores unexpected fields, and uses the connection {@code default}. */
     public static final TestOptions DEFAULT = new TestOptions(true, false, false, "default");
 
     /**
-     * The same, without live calls.
+     * Returns a copy without live calls.
      *
      * @return a copy
      */
@@ -22,7 +23,7 @@ public record TestOptions(boolean live, boolean unsafe, boolean exact, String co
     }
 
     /**
-     * The same, executing also what changes something at the remote system.
+     * Returns a copy that also executes endpoints that change data in the remote system.
      *
      * @return a copy
      */
@@ -31,7 +32,7 @@ public record TestOptions(boolean live, boolean unsafe, boolean exact, String co
     }
 
     /**
-     * The same, with unexpected fields as differences.
+     * Returns a copy for which unexpected fields count as differences.
      *
      * @return a copy
      */
@@ -40,9 +41,9 @@ public record TestOptions(boolean live, boolean unsafe, boolean exact, String co
     }
 
     /**
-     * The same with other credentials.
+     * Returns a copy with another connection.
      *
-     * @param value whose
+     * @param value the connection whose credentials are used
      * @return a copy
      */
     public TestOptions withConnection(String value) {

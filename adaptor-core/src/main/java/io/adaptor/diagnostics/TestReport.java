@@ -6,43 +6,43 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What came of testing an integration. Immutable; secrets are masked.
+ * The result of testing an integration. Immutable; secrets are masked.
  *
- * @param integrationId which integration
- * @param checks everything that was tried or skipped, in order
+ * @param integrationId the integration
+ * @param checks all checks, including skipped ones, in order
  */
 public record TestReport(String integrationId, List<TestCheck> checks) {
     /**
-     * Takes a copy.
+     * Copies the list.
      *
-     * @param integrationId which integration
-     * @param checks everything that was tried or skipped, in order
+     * @param integrationId the integration
+     * @param checks all checks, including skipped ones, in order
      */
     public TestReport {
         checks = List.copyOf(checks);
     }
 
     /**
-     * Whether something was shown to work and nothing failed.
+     * Returns whether at least one check passed and none failed.
      *
-     * @return false also where everything was skipped
+     * @return true if it passed; false also if every check was skipped
      */
     public boolean passed() {
         return count(TestCheck.Verdict.FAILED) == 0 && count(TestCheck.Verdict.PASSED) > 0;
     }
 
     /**
-     * How many checks ended in a certain way.
+     * Counts the checks with the given verdict.
      *
-     * @param verdict in which way
-     * @return how many
+     * @param verdict the verdict
+     * @return the number of checks
      */
     public long count(TestCheck.Verdict verdict) {
         return checks.stream().filter(check -> check.verdict() == verdict).count();
     }
 
     /**
-     * The report in human-readable form.
+     * Returns the report in human-readable form.
      *
      * @return lines, the last one without a line break
      */
@@ -55,9 +55,9 @@ public record TestReport(String integrationId, List<TestCheck> checks) {
     }
 
     /**
-     * The report for programs.
+     * Returns the report in machine-readable form.
      *
-     * @return a tree of its own
+     * @return a new tree
      */
     public JsonNode toJson() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();

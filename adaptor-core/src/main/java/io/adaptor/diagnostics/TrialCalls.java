@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Executes endpoints of one integration to see whether they work, within what is allowed. Stateless. */
+/** Executes endpoints of one integration to test whether they work, as far as the options allow. Stateless. */
 final class TrialCalls {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -85,7 +85,7 @@ final class TrialCalls {
                 result.executionTime());
     }
 
-    /** Why an endpoint is not executed; null where it may be. */
+    /** Returns why an endpoint must not be executed; null if it may be. */
     @Nullable
     String forbidden(Endpoint endpoint) {
         if (endpoint.mockResponse() != null) {
@@ -99,7 +99,7 @@ final class TrialCalls {
                 : "it may have side effects at the remote system; enable such endpoints with TestOptions.withUnsafe()";
     }
 
-    /** Whether executing it, and all that may stand in for it, only reads. */
+    /** Returns whether the endpoint and all its fallbacks only read. */
     private boolean harmless(Endpoint endpoint) {
         return endpoint.idempotency() == Idempotency.SAFE
                 && endpoint.fallback().stream()
@@ -107,7 +107,7 @@ final class TrialCalls {
                         .allMatch(other -> other == null || other.idempotency() == Idempotency.SAFE);
     }
 
-    /** Runs the connector's own test of address and credentials; false where it has none. */
+    /** Runs the connector's own test of address and credentials; returns false if it has none. */
     boolean connectorsOwn() {
         Duration stated = integration.policies().timeout();
         return client.check(
@@ -135,20 +135,24 @@ final class TrialCalls {
                 .build();
     }
 
-    // A report is kept and sent around; what is expected was written by its author.
+    // Reports are stored and shared, so actual values are masked; expected values were written by the author of the
+    // test.
     private Difference masked(Difference found, ExecutionRequest request) {
         JsonNode got = found.got();
         JsonNode path = client.masked(request, TextNode.valueOf(found.path()));
         return new Difference(path.textValue(), found.expected(), got == null ? null : client.masked(request, got));
     }
 
-    /** Whether it failed before anything was sent, for want of input. */
+    /** Returns whether the execution failed before anything was sent, because input is missing. */
     static boolean needsInput(ExecutionResult result) {
         ErrorDetail error = result.error();
         return error != null && error.code().equals(StandardErrorCode.VALIDATION_FAILED.name());
     }
 
-    /** Why it did not work, be it that something stood in; null where it worked. */
+    /**
+     * Returns why the execution failed, even if its result was replaced by a fallback or stale data; null if it
+     * succeeded.
+     */
     static @Nullable String failure(ExecutionResult result) {
         ErrorDetail error = result.error();
         if (error != null) {

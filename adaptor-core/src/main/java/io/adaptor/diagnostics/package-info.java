@@ -1,4 +1,4 @@
-/** Reports how integrations are doing: tried out on purpose, and watched while they work. */
+/** Tests of integrations, and monitoring of their health while they are in use. */
 @NullMarked
 package io.adaptor.diagnostics;
 

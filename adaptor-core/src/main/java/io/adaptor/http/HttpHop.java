@@ -9,31 +9,31 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Carries out single HTTP exchanges in place of the built-in client, for an application that has an HTTP stack of its own.
- * It stands below everything else: credentials, redirects, retries, the egress guard and the bounds of an answer are the
- * engine's, for each hop anew. Safe for use by many threads; whoever made it closes it.
+ * Performs single HTTP exchanges in place of the built-in client, for applications with their own HTTP stack. It is the
+ * lowest layer: credentials, redirects, retries, the egress guard and the limits of a response are handled by the
+ * engine, for each hop. Must be thread-safe. The engine does not close it.
  *
- * <p>It must not follow redirects, repeat requests, keep cookies or answers, or add credentials.
+ * <p>An implementation must not follow redirects, repeat requests, keep cookies, cache responses or add credentials.
  */
 @FunctionalInterface
 public interface HttpHop {
     /**
-     * Sends a request and returns once the head of the answer is there. The engine bounds it: at the end of {@link
-     * HttpRequest#timeout()} or {@link HttpRequest#limit()} it interrupts the calling thread until this method has
-     * returned, and closes the body of the answer after that.
+     * Sends a request and returns once the head of the response has arrived. The engine limits its duration: after
+     * {@link HttpRequest#timeout()} or {@link HttpRequest#limit()}, it interrupts the calling thread until this method
+     * has returned, and then closes the body of the response.
      *
-     * @param request the complete request, credentials included
-     * @param addresses what the host of the URL was resolved to and is allowed to be, at least one; connect to one of
-     *     these and don't look the name up again, or let {@link #pinned()} say that it does
-     * @return the answer, whatever its status
-     * @throws IOException if there is no answer: a {@link java.net.ConnectException} says that nothing was sent
-     * @throws InterruptedException if the thread was interrupted while it waited
+     * @param request the complete request, including credentials
+     * @param addresses the resolved and permitted addresses of the URL's host, at least one; connect to one of these
+     *     without resolving the name again, or return false from {@link #pinned()}
+     * @return the response, regardless of its status
+     * @throws IOException if there is no response; a {@link java.net.ConnectException} means that nothing was sent
+     * @throws InterruptedException if the thread was interrupted while waiting
      */
     Answer exchange(HttpRequest request, List<InetAddress> addresses) throws IOException, InterruptedException;
 
     /**
-     * Whether it connects to the addresses it is given, and to no others. Where it does not, a name that resolves to
-     * another address between the check and the connect gets past the guard; {@code explain} says so.
+     * Returns whether this hop connects only to the given addresses. If it does not, a host name that resolves to
+     * another address between check and connect bypasses the egress guard; {@code explain} reports this.
      *
      * @return false unless overridden
      */
@@ -42,17 +42,17 @@ public interface HttpHop {
     }
 
     /**
-     * The head of an answer, with its body still on the wire.
+     * The head of a response, with its body still to be read.
      *
-     * @param status 100 to 999
-     * @param headers the headers; those about coding and length must be true of {@code body}
-     * @param body read once by the engine and closed by it, also from another thread
+     * @param status the HTTP status, 100 to 999
+     * @param headers the headers; those that state the content coding and the length must match {@code body}
+     * @param body the body; the engine reads it once and closes it, possibly from another thread
      */
     record Answer(int status, Headers headers, InputStream body) {
         /**
          * Checks the status.
          *
-         * @param status 100 to 999
+         * @param status the HTTP status, 100 to 999
          * @param headers the headers
          * @param body the body
          */

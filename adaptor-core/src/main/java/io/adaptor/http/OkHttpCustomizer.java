@@ -3,21 +3,21 @@ package io.adaptor.http;
 import okhttp3.OkHttpClient;
 
 /**
- * Changes the OkHttp client that a client sends its requests with: interceptors, event listeners, protocols, connection
- * specifications, certificates that are trusted. Called once, when the client is built.
+ * Customizes the OkHttp client that sends the requests of an {@code AdaptorClient}: interceptors, event listeners,
+ * protocols, connection specifications, trusted certificates. Called once, when the client is built.
  *
- * <p>What the engine relies on is set afterwards and stays: name look-up, proxy, sockets, pool, redirects, repetition,
- * authenticators, cookies, cache and timeouts. An interceptor may change path, query and headers of a request; one that
- * sends it to another origin or under another {@code Host} ends the execution as {@code EGRESS_DENIED}, and one that throws
- * a {@link RuntimeException} ends it as {@code CONNECTOR_FAULT}. Interceptors see credentials. The {@code tls} settings
- * of an integration win over certificates that are set here.
+ * <p>The engine sets afterwards what it relies on: DNS, proxy, sockets, connection pool, redirects, retries,
+ * authenticators, cookies, cache and timeouts. An interceptor may change path, query and headers of a request; if it
+ * sends the request to another origin or with another {@code Host}, the execution ends as {@code EGRESS_DENIED}, and if
+ * it throws a {@link RuntimeException}, as {@code CONNECTOR_FAULT}. Interceptors see credentials. The {@code tls}
+ * settings of an integration override certificates that are set here.
  */
 @FunctionalInterface
 public interface OkHttpCustomizer {
     /**
-     * Changes the client.
+     * Customizes the client.
      *
-     * @param client the builder of the client of all integrations, still without the engine's settings
+     * @param client the builder of the client that all integrations share, before the engine's settings are applied
      */
     void customize(OkHttpClient.Builder client);
 }

@@ -1,4 +1,4 @@
-/** What an application may change about the HTTP client, or put in its place. */
+/** Customization and replacement of the HTTP client by the application. */
 @NullMarked
 package io.adaptor.http;
 

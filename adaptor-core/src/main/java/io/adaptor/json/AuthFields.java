@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code auth_config}. The fields of all schemes stand flat beside each other; each scheme reads its own. */
+/** {@code auth_config}. The fields of all schemes are on the same level; each scheme reads its own. */
 final class AuthFields implements Kind<AuthConfig> {
     static final AuthFields KIND = new AuthFields();
 
@@ -202,7 +202,7 @@ final class AuthFields implements Kind<AuthConfig> {
                 + String.join("; ", names) + ".";
     }
 
-    /** The fields in which no secret can stand, so that a wrong value may be shown. */
+    /** Returns the fields that can't contain a secret, so that an invalid value may be shown. */
     static Set<String> closedFields() {
         Map<String, Boolean> closed = new LinkedHashMap<>(Map.of("type", true));
         SCHEMES.forEach(scheme -> scheme.shape().kinds().forEach((name, kind) -> closed.put(name, kind.closed())));

@@ -14,11 +14,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Trees in one way of writing. */
+/** Writes trees in canonical form. */
 final class Canonical {
     private static final int BYTES = 16;
 
-    // In ASCII, since half of a surrogate pair has no bytes in UTF-8.
+    // In ASCII, since an unpaired surrogate can't be encoded in UTF-8.
     private static final ObjectWriter WRITER = JsonCodec.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private Canonical() {}

@@ -9,18 +9,18 @@ import io.adaptor.internal.transform.BuiltInTransforms;
 import io.adaptor.internal.validation.ValidatorRegistry;
 import java.util.List;
 
-/** Compiles what a document describes, and reports what can never work where it stands. */
+/** Compiles everything that a document describes, and reports, with their positions, parts that can never work. */
 final class CompiledParts {
     private static final IntegrationCheck CHECK = new IntegrationCheck(
             TransformRegistry.of(BuiltInTransforms.all()).open(), ValidatorRegistry.BUILT_IN.open());
 
     private CompiledParts() {}
 
-    /** Reports what an integration can't be executed with. */
+    /** Reports the mistakes that prevent an integration from being executed. */
     static void check(Integration integration, Located root) {
         Problems problems = root.problems();
         List<Finding> findings = CHECK.of(integration);
-        // What follows from a field that has been reported itself would be reported once more.
+        // Omits findings that result from a field that has been reported already.
         findings.stream()
                 .filter(finding -> !problems.concerns(finding.error().field())
                         && finding.dependsOn().stream().noneMatch(problems::concerns))
@@ -28,14 +28,14 @@ final class CompiledParts {
                 .forEach(finding -> report(finding.error(), against(finding, root), root));
     }
 
-    /** The line of the other field of a contradiction; "" where there is none. */
+    /** Returns the line of the other field of a contradiction; "" if there is none. */
     private static String against(Finding finding, Located root) {
         String other = finding.against();
         int line = other == null ? 0 : root.place().spotOf(other).line();
         return line == 0 ? "" : "; " + other + " stands in line " + line;
     }
 
-    /** Reports what others find wrong with the integration, unless the field has been reported. */
+    /** Reports mistakes found by other checks, unless the field has been reported. */
     static void report(List<FieldError> errors, Located root) {
         errors.stream()
                 .filter(error -> !root.problems().concerns(error.field()))
@@ -43,7 +43,7 @@ final class CompiledParts {
                 .forEach(error -> report(error, "", root));
     }
 
-    /** Reports what others would rather see in the integration, unless the field has been reported. */
+    /** Reports warnings of other checks, unless the field has been reported. */
     static void warn(List<FieldError> warnings, Located root) {
         Problems problems = root.problems();
         warnings.stream()

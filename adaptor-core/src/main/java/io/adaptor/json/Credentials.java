@@ -12,7 +12,7 @@ final class Credentials {
 
     private static final String FIELD = "credentials";
 
-    /** Other spellings of {@code token} that configurations of this kind often have. */
+    /** Common alternative names of {@code token}. */
     private static final List<String> TOKEN_SPELLINGS = List.of("access_token", "bearer_token");
 
     /** The names of a bearer token. */
@@ -20,7 +20,7 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** Reports names that the type does not know, and credentials of a type that has none. */
+    /** Reports unknown names, and credentials of a type that has none. */
     static void check(FieldReader in, Scheme<?> scheme, Map<String, Secret> given) {
         if (!scheme.hasCredentials() && !given.isEmpty()) {
             in.problem(
@@ -53,7 +53,7 @@ final class Credentials {
         }
     }
 
-    /** The credentials with the token under its own name; two spellings of it are not guessed at. */
+    /** Returns the credentials with the token under its canonical name; unchanged if there are several names. */
     static Map<String, Secret> withToken(Map<String, Secret> given) {
         List<String> spellings =
                 TOKEN_SPELLINGS.stream().filter(given::containsKey).toList();

@@ -8,7 +8,7 @@ import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** The named parts of a schema that is being written, in the order in which they are referred to. For one thread. */
+/** The named parts of a schema that is being written, in the order of their first reference. Not thread-safe. */
 final class Definitions {
     private static final String PREFIX = "#/$defs/";
 
@@ -18,7 +18,7 @@ final class Definitions {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** A piece of a schema, written as JSON with single quotes. */
+    /** Parses a part of a schema, written as JSON with single quotes. */
     static ObjectNode schema(String json) {
         try {
             return (ObjectNode) JsonCodec.read(json.replace('\'', '"'));
@@ -27,7 +27,7 @@ final class Definitions {
         }
     }
 
-    /** A reference to a part, which is written when it is first referred to. */
+    /** Returns a reference to a part, which is written when it is first referenced. */
     ObjectNode refer(String name, Supplier<ObjectNode> part) {
         if (!definitions.has(name)) {
             definitions.putObject(name);
@@ -36,7 +36,7 @@ final class Definitions {
         return object().put("$ref", PREFIX + name);
     }
 
-    /** Lets a schema, or the part it refers to, take null, which counts as not given. */
+    /** Makes a schema, or the part it refers to, accept null, which counts as absent. */
     void allowNull(ObjectNode schema) {
         if (schema.has("$ref")) {
             String name = schema.get("$ref").textValue().substring(PREFIX.length());

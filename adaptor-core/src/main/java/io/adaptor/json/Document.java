@@ -6,24 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A document with the places of its values. A value that was unreadable and has been reported stands in the tree as
- * a missing node, so that the rest can still be checked.
+ * A document with the positions of its values. A value that could not be read, and has been reported, is a missing node
+ * in the tree, so that the rest can still be checked.
  *
  * @param root the tree
- * @param place where they stand
+ * @param place the positions of its values
  */
 record Document(JsonNode root, Place place) {
-    /** The deepest nesting that is read. */
+    /** The maximum nesting depth. */
     static final int MAX_DEPTH = 100;
 
-    /** What to say of a number that is not read. */
+    /** The message for a number that is too long. */
     static final String TOO_LONG =
             "a number of more than " + JsonCodec.MAX_DIGITS + " digits before or after its decimal point";
 
-    /** The longest number that is read, in characters. */
+    /** The maximum length of a number, in characters. */
     static final int MAX_NUMBER = 2 * JsonCodec.MAX_DIGITS + 20;
 
-    /** Its fields by name, in their order; none where it is not a mapping. */
+    /** Returns the fields by name, in their order; empty if the document is not a mapping. */
     Map<String, Document> fields() {
         Map<String, Document> fields = new LinkedHashMap<>();
         root.properties()
@@ -32,7 +32,7 @@ record Document(JsonNode root, Place place) {
         return fields;
     }
 
-    /** The number of its values; a little more than {@code most} where there are more. */
+    /** Returns the number of values; stops counting shortly after {@code most}. */
     long size(long most) {
         return size(root, most);
     }
@@ -48,7 +48,7 @@ record Document(JsonNode root, Place place) {
         return size;
     }
 
-    /** The path of a field of an object; a name of unusual length is cut, since every path below repeats it. */
+    /** Returns the path of a field; a very long name is truncated, since every path below repeats it. */
     static String path(String parent, String name) {
         String shown = Shown.name(name);
         return parent.isEmpty() ? shown : parent + "." + shown;

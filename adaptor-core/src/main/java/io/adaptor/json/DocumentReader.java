@@ -1,6 +1,6 @@
 package io.adaptor.json;
 
-/** Reads documents: YAML, or JSON where the text begins with a brace. */
+/** Reads documents: YAML, or JSON if the text starts with a brace. */
 final class DocumentReader {
     private DocumentReader() {}
 

@@ -67,7 +67,7 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
             .field("settings", Trees.tree(), Endpoint::settings, Builder::settings)
             .doc("What the connector needs beyond this.");
 
-    /** What several endpoints have in common; read as a part of each of them. */
+    /** A part that several endpoints share; read as a part of each of them. */
     static final Kind<JsonNode> PART = new Kind<>() {
         @Override
         public @Nullable JsonNode read(Located at) {
@@ -97,11 +97,11 @@ final class EndpointFields implements Kind<Map<String, Endpoint>> {
         return at.map(EndpointFields::read);
     }
 
-    /** Returns null only where the key cannot be the name of an endpoint. */
+    /** Returns null only if the key can't be the name of an endpoint. */
     private static @Nullable Endpoint read(String key, Located at) {
         FieldReader in = FieldReader.of(at);
         Endpoint read = SHAPE.read(in, Endpoint.builder(key));
-        // The integration checks references to endpoints, so one that is broken inside must still be there.
+        // The integration checks references to endpoints, so an invalid endpoint must still be present.
         return read != null ? read : in.checked(() -> Endpoint.builder(key).build());
     }
 

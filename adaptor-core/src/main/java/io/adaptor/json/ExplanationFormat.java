@@ -7,22 +7,24 @@ import io.adaptor.api.EvaluatedExpression;
 import io.adaptor.api.Explanation;
 import java.util.List;
 
-/** Writes explanations. Safe for use by many threads. */
+/** Writes explanations. Thread-safe. */
 public final class ExplanationFormat {
     private ExplanationFormat() {}
 
     /**
-     * An explanation as a tree in snake case. Every key is always there; a part that does not apply is null.
+     * Converts an explanation to a tree with names in snake case. Every key is always present; a part that does not
+     * apply is null.
      *
      * @param explanation the explanation
-     * @return a new object that shares the trees of the explanation; to be read, not changed
+     * @return a new object, which must not be modified, as it shares the trees of the explanation
      */
     public static ObjectNode toTree(Explanation explanation) {
         return explanation.toTree();
     }
 
     /**
-     * Expressions and their values as a list of {@code field}, {@code expression} and {@code value} or {@code error}.
+     * Converts expressions and their values to a list of {@code field}, {@code expression} and {@code value} or
+     * {@code error}.
      *
      * @param expressions the expressions
      * @return a new list that shares their values

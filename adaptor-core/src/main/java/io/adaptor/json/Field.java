@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of an object of the format. Reader, writer, schema and reference page come from here.
+ * One field of an object of the format, from which reader, writer, schema and reference page are derived.
  *
  * @param name its name in the format
- * @param value its kind, and whether it is needed or has a default
- * @param get its value in a record; null for none
- * @param set puts a value into a draft
- * @param doc what it is, one or two sentences
+ * @param value its kind, and whether it is required or has a default
+ * @param get returns its value in a record; null if there is none
+ * @param set sets its value in a draft
+ * @param doc its description, one or two sentences
  */
 record Field<R, B, T>(String name, Kind.Value<T> value, Function<R, @Nullable T> get, BiConsumer<B, T> set, String doc)
         implements Part<R, B> {

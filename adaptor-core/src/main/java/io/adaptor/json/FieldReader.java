@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one object and remembers which names were asked for, so that the others can be reported. A
- * null stands for a field that is not given.
+ * Reads the fields of one object and records which names were requested, so that the others can be reported. A null
+ * counts as an absent field.
  */
 final class FieldReader {
     private final Located at;
@@ -33,7 +33,10 @@ final class FieldReader {
         this.broken = broken;
     }
 
-    /** The fields of an object; of an empty one that reports nothing more where it is none. */
+    /**
+     * Returns a reader of the fields of an object; if the value is not an object, a reader of an empty one that reports
+     * nothing more.
+     */
     static FieldReader of(Located at) {
         JsonNode object = at.object();
         return object instanceof ObjectNode fields
@@ -41,13 +44,13 @@ final class FieldReader {
                 : new FieldReader(at, JsonNodeFactory.instance.objectNode(), true);
     }
 
-    /** A field, or null where it is absent or unreadable. */
+    /** Reads a field; returns null if it is absent or unreadable. */
     <T> @Nullable T get(String name, Kind<T> kind) {
         asked.add(name);
         return there(name, kind) ? kind.read(located(name)) : null;
     }
 
-    /** Reports a field that is absent; {@code rule} is what is expected. */
+    /** Reports a field if it is absent; {@code rule} states what is expected. */
     void demand(String name, Kind<?> kind, String rule) {
         if (!there(name, kind)) {
             missing.put(name, rule);
@@ -58,7 +61,7 @@ final class FieldReader {
         return kind.takesNull() ? object.has(name) : given(name);
     }
 
-    /** Reads fields that mean something under a condition only, and reports those given in vain. */
+    /** Reads fields that apply only under a condition, and reports those that are given although it is not met. */
     void section(boolean applies, String where, Consumer<FieldReader> read) {
         Set<String> before = new LinkedHashSet<>(asked);
         read.accept(this);
@@ -71,18 +74,18 @@ final class FieldReader {
         }
     }
 
-    /** The object that is read. */
+    /** Returns the object that is read. */
     Located at() {
         return at;
     }
 
-    /** Whether a field is there and not null. */
+    /** Returns whether a field is present and not null. */
     boolean given(String name) {
         JsonNode value = object.get(name);
         return value != null && !value.isNull();
     }
 
-    /** Reports a field unless something has been said about it. */
+    /** Reports a field unless it has been reported already. */
     void problem(String name, String message) {
         problem(Document.path(at.path(), name), name, message);
     }
@@ -93,14 +96,14 @@ final class FieldReader {
         }
     }
 
-    /** Checks the names, then builds; null when the constructor refuses. */
+    /** Checks the names, then builds; returns null if the constructor rejects the values. */
     <T> @Nullable T build(Supplier<T> constructor) {
         checkNames();
         T built = checked(constructor);
         return broken ? null : built;
     }
 
-    /** Builds and reports what the constructor refuses under the fields of this object. */
+    /** Builds, and reports what the constructor rejects under the fields of this object. */
     <T> @Nullable T checked(Supplier<T> constructor) {
         try {
             return constructor.get();
@@ -126,7 +129,7 @@ final class FieldReader {
 
     private void unknown(String name, List<String> absent) {
         String near = Nearest.to(name, absent);
-        // Said even where the value has been reported: neither mistake explains the other.
+        // Reported even if the value has been reported: neither mistake explains the other.
         if (near == null) {
             unknown(name, "is not a known field; known here: " + String.join(", ", asked));
         } else {

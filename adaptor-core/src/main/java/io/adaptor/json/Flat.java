@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record inside a record whose fields stand flat beside those of the outer one.
+ * A record within a record, whose fields are on the same level as those of the outer one.
  *
- * @param get the inner record
- * @param set puts it into the draft of the outer one
+ * @param get returns the inner record
+ * @param set sets it in the draft of the outer one
  * @param shape its fields
  */
 record Flat<R, B, P>(Function<R, P> get, BiConsumer<B, P> set, Shape<P, ?> shape) implements Part<R, B> {

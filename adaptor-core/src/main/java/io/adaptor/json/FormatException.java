@@ -5,7 +5,7 @@ import io.adaptor.api.error.StandardErrorCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document that breaks the configuration format, with every mistake that was found in it. */
+/** Thrown for a document that violates the configuration format, with every mistake that was found. */
 public final class FormatException extends AdaptorException {
     private static final long serialVersionUID = 1L;
     private static final int IN_MESSAGE = 20;
@@ -15,7 +15,7 @@ public final class FormatException extends AdaptorException {
     /**
      * Creates the exception.
      *
-     * @param errors what is wrong, at least one
+     * @param errors the mistakes, at least one
      */
     public FormatException(List<FormatError> errors) {
         super(StandardErrorCode.VALIDATION_FAILED, lines(errors));
@@ -23,9 +23,9 @@ public final class FormatException extends AdaptorException {
     }
 
     /**
-     * Every mistake, in the order of the lines.
+     * Returns every mistake, in the order of the lines.
      *
-     * @return an unmodifiable list; empty on a copy that came through Java serialization
+     * @return an unmodifiable list; empty if the exception was deserialized
      */
     public List<FormatError> errors() {
         return errors == null ? List.of() : errors;

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of an integration. */
 final class IntegrationFields {
-    /** The version of the format this reads and writes. */
+    /** The version of the format that is read and written. */
     private static final long FORMAT = 1;
 
     private static final Kind<String> NAME = text(255).needed("unnamed", "a text of 1 to 255 characters is needed");
-    // Of HTTP no more than host and path; of any other scheme what its connector reads, but for credentials.
+    // For HTTP, only host and path; for other schemes, anything that the connector reads, except credentials.
     private static final String ADDRESS =
             "^(?:https?://[^/?#@]+(/[^?#]*)?|\\$\\{env:[A-Za-z0-9_]{1,128}\\}[^?#\\s]*|(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?![A-Za-z0-9+.:-]*//[^/?#]*@)\\S+)$";
 
     private static final Kind<String> CATEGORY = text(64).needed("any", "a group such as crm is needed");
 
-    // Instead of an unreadable type stands the one of which nothing else is expected.
+    // An unreadable type is replaced by the one that requires nothing else.
     private static final Kind<IntegrationType> TYPE =
             choice(IntegrationType.class).needed(IntegrationType.GRAPHQL, "a type such as rest_api is needed");
 
@@ -125,7 +125,7 @@ final class IntegrationFields {
         return "{'not': " + Rules.given(field) + "}";
     }
 
-    /** @param whole whether what is described is compiled too */
+    /** @param whole whether the described parts are compiled too */
     static @Nullable Integration read(Located at, boolean whole) {
         FieldReader in = FieldReader.of(at);
         Builder integration = Integration.builder();
@@ -139,7 +139,7 @@ final class IntegrationFields {
         return read;
     }
 
-    // What depends on a field that is unreadable itself would be reported once more.
+    // Omits values that depend on an unreadable field, so that they are not reported as well.
     private static void leaveOutDependents(JsonNode document, Builder integration) {
         JsonNode endpoints = document.path("endpoints");
         String test = document.path("test_endpoint").asText();
@@ -161,7 +161,7 @@ final class IntegrationFields {
         return schema(new Definitions());
     }
 
-    /** The schema with a block that stands beside the fields of an integration. */
+    /** Returns the schema with an additional block next to the fields of an integration. */
     static ObjectNode schema(String block, Kind<?> kind) {
         Definitions definitions = new Definitions();
         ObjectNode schema = schema(definitions);

@@ -12,22 +12,23 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Reads and writes the configuration format, version 1: integrations as YAML or JSON with names in snake case.
+ * Reads and writes the configuration format, version 1: integrations as YAML or JSON with names in snake case. All
+ * methods are thread-safe.
  *
- * <p>YAML is read by the core schema of version 1.2, as far as it is also JSON: no anchors, aliases, merge keys or
- * tags, and no unquoted scalar that a reader of YAML 1.1 would take for something else. A document is at most 4 MiB
- * large and nested at most 100 levels deep. A text that begins with a brace is read as strict JSON. A field whose
- * value is null counts as not given.
+ * <p>YAML is read with the core schema of version 1.2, restricted to what JSON can express: no anchors, aliases, merge
+ * keys or tags, and no unquoted scalars that a YAML 1.1 parser would interpret differently. A document may have up to 4
+ * MiB and 100 levels of nesting. A text that starts with a brace is read as strict JSON. A field whose value is null
+ * counts as absent.
  *
- * <p>Reading compiles what the document describes: paths, expressions, schemas, patterns, keys, URLs; what can never work is
- * a mistake of the document.
+ * <p>Reading compiles what the document describes: paths, expressions, schemas, patterns, keys, URLs. Anything that can
+ * never work is reported as a mistake.
  *
- * <p>What is written can be read back ({@link #readStored}) to an equal integration; only a <code>${</code> that begins no reference, which
- * a program may put into a secret, comes back as <code>$${</code>, which means the same. <strong>Secrets are written in the clear</strong>:
- * this is the storage format. Keep references such as <code>${secret:NAME}</code> in integrations that leave the
- * process, or encrypt the text.
+ * <p>A written integration can be read back ({@link #readStored}) to an equal one; only a <code>${</code> that starts
+ * no reference, which a program may put into a secret, is read back as the equivalent <code>$${</code>. <strong>Secrets
+ * are written in plain text</strong>, because this is the storage format. In integrations that leave the process, use
+ * references such as <code>${secret:NAME}</code>, or encrypt the text.
  *
- * <p>Everything here is safe for use by many threads.
+ * <p>The methods keep no state.
  */
 public final class IntegrationFormat {
     private IntegrationFormat() {}
@@ -37,7 +38,7 @@ public final class IntegrationFormat {
      *
      * @param file a file in UTF-8
      * @return the integration
-     * @throws FormatException with every mistake, if the file cannot be read or breaks the format
+     * @throws FormatException with every mistake, if the file can't be read or violates the format
      */
     public static Integration read(Path file) {
         Problems problems = new Problems(file.toString(), SecretPlaces::hold);
@@ -48,9 +49,9 @@ public final class IntegrationFormat {
      * Reads an integration from a text.
      *
      * @param text YAML or JSON
-     * @param sourceName stands for the file in messages
+     * @param sourceName the name of the source in messages
      * @return the integration
-     * @throws FormatException with every mistake, if the text breaks the format
+     * @throws FormatException with every mistake, if the text violates the format
      */
     public static Integration read(String text, String sourceName) {
         Problems problems = new Problems(sourceName, SecretPlaces::hold);
@@ -58,12 +59,12 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Reads an integration from a tree. The same rules hold as for a text, its bounds included.
+     * Reads an integration from a tree. The same rules and limits apply as for a text.
      *
-     * @param tree the document; it is not kept
-     * @param sourceName stands for the file in messages
+     * @param tree the document; not retained
+     * @param sourceName the name of the source in messages
      * @return the integration
-     * @throws FormatException with every mistake, if the tree breaks the format; mistakes have no lines
+     * @throws FormatException with every mistake, if the tree violates the format; mistakes have no lines
      */
     public static Integration read(JsonNode tree, String sourceName) {
         Problems problems = new Problems(sourceName, SecretPlaces::hold).withoutLines();
@@ -71,14 +72,14 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Reads an integration that was written by {@link #toYaml} or {@link #toJson} and stored. Its fields are checked, but it
-     * is not compiled: what a store holds stays readable where this version finds mistakes that the one before did not, and
-     * so does what a program has put together. They are reported when it is executed.
+     * Reads an integration that was written by {@link #toYaml} or {@link #toJson} and stored. Its fields are checked,
+     * but it is not compiled, so that stored integrations remain readable if this version finds mistakes that a
+     * previous one did not, or if a program created them. Such mistakes are reported when the integration is executed.
      *
      * @param text YAML or JSON
-     * @param sourceName stands for the text in messages
+     * @param sourceName the name of the source in messages
      * @return the integration
-     * @throws FormatException with every mistake, if the text breaks the format
+     * @throws FormatException with every mistake, if the text violates the format
      */
     public static Integration readStored(String text, String sourceName) {
         Problems problems = new Problems(sourceName, SecretPlaces::hold);
@@ -86,12 +87,13 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Reads a tree that was written by {@link #toTree} and stored, as {@link #readStored(String, String)} does a text.
+     * Reads a tree that was written by {@link #toTree} and stored, as {@link #readStored(String, String)} does for a
+     * text.
      *
-     * @param tree the document; it is not kept
-     * @param sourceName stands for the tree in messages
+     * @param tree the document; not retained
+     * @param sourceName the name of the source in messages
      * @return the integration
-     * @throws FormatException with every mistake, if the tree breaks the format; mistakes have no lines
+     * @throws FormatException with every mistake, if the tree violates the format; mistakes have no lines
      */
     public static Integration readStored(JsonNode tree, String sourceName) {
         Problems problems = new Problems(sourceName, SecretPlaces::hold).withoutLines();
@@ -99,12 +101,12 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Every mistake of a file, with those that other checks find in what it describes.
+     * Returns every mistake of a file, including those found by additional checks of the integration.
      *
      * @param file a file in UTF-8
-     * @param beyond what else is wrong with an integration that the format has nothing against, such as {@code
-     *     client::problems} of an {@code AdaptorClient}, which knows what is installed
-     * @return in the order of the lines; empty where there is none
+     * @param beyond additional checks of an integration that conforms to the format, such as {@code client::problems}
+     *     of an {@code AdaptorClient}, which knows the installed extensions
+     * @return the mistakes in the order of the lines; empty if there are none
      */
     public static List<FormatError> problems(Path file, Function<Integration, List<FieldError>> beyond) {
         Problems problems = new Problems(file.toString(), SecretPlaces::hold);
@@ -112,12 +114,13 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Reads a text and collects all mistakes, as {@link #problems(Path, Function)} does of a file.
+     * Returns every mistake of a text, as {@link #problems(Path, Function)} does for a file.
      *
      * @param text YAML or JSON
-     * @param sourceName what errors call it
-     * @param beyond what else is wrong with an integration that keeps to the format; its fields are found in the text
-     * @return every mistake; empty where there is none
+     * @param sourceName the name of the source in messages
+     * @param beyond additional checks of an integration that conforms to the format; their fields are located in the
+     *     text
+     * @return the mistakes in the order of the lines; empty if there are none
      */
     public static List<FormatError> problems(
             String text, String sourceName, Function<Integration, List<FieldError>> beyond) {
@@ -125,12 +128,12 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Every mistake of a file and what else is found in it, as {@link #problems(Path, Function)} and with warnings.
+     * Returns every mistake of a file, as {@link #problems(Path, Function)} does, and warnings.
      *
      * @param file a file in UTF-8
-     * @param beyond what else is wrong with an integration that keeps to the format, such as {@code client::problems}
-     * @param warnings what would be better in such an integration, such as {@code client::warnings}
-     * @return in the order of the lines; those of {@link Severity#ERROR} are mistakes
+     * @param beyond additional checks of an integration that conforms to the format, such as {@code client::problems}
+     * @param warnings checks for improvements of such an integration, such as {@code client::warnings}
+     * @return the findings in the order of the lines; those of {@link Severity#ERROR} are mistakes
      */
     public static List<FormatError> findings(
             Path file,
@@ -141,13 +144,13 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Every mistake of a text and what else is found in it, as {@link #findings(Path, Function, Function)} of a file.
+     * Returns every mistake of a text and warnings, as {@link #findings(Path, Function, Function)} does for a file.
      *
      * @param text YAML or JSON
-     * @param sourceName what errors call it
-     * @param beyond what else is wrong with an integration that keeps to the format
-     * @param warnings what would be better in such an integration
-     * @return in the order of the lines; those of {@link Severity#ERROR} are mistakes
+     * @param sourceName the name of the source in messages
+     * @param beyond additional checks of an integration that conforms to the format
+     * @param warnings checks for improvements of such an integration
+     * @return the findings in the order of the lines; those of {@link Severity#ERROR} are mistakes
      */
     public static List<FormatError> findings(
             String text,
@@ -202,22 +205,22 @@ public final class IntegrationFormat {
     }
 
     /**
-     * Writes an integration as YAML, without what equals the defaults.
+     * Writes an integration as YAML, omitting values that equal the defaults.
      *
      * @param integration the integration
-     * @return YAML that ends with a line break; secrets in the clear
+     * @return YAML that ends with a line break; secrets are in plain text
      * @throws IllegalArgumentException if a duration is not a whole number of the format's units, or an OAuth option
-     *     has a name the format does not know
+     *     has a name that the format does not have
      */
     public static String toYaml(Integration integration) {
         return YamlWriter.write(toTree(integration));
     }
 
     /**
-     * Writes an integration as JSON, without what equals the defaults.
+     * Writes an integration as JSON, omitting values that equal the defaults.
      *
      * @param integration the integration
-     * @return JSON with line breaks and indentation; secrets in the clear
+     * @return JSON with line breaks and indentation; secrets are in plain text
      * @throws IllegalArgumentException as {@link #toYaml}
      */
     public static String toJson(Integration integration) {
@@ -225,10 +228,10 @@ public final class IntegrationFormat {
     }
 
     /**
-     * The tree that is written as YAML or JSON.
+     * Converts an integration to the tree that is written as YAML or JSON.
      *
      * @param integration the integration
-     * @return a new tree; secrets in the clear
+     * @return a new tree; secrets are in plain text
      * @throws IllegalArgumentException as {@link #toYaml}
      */
     public static ObjectNode toTree(Integration integration) {
@@ -236,11 +239,12 @@ public final class IntegrationFormat {
     }
 
     /**
-     * The one text of an integration: JSON with sorted names and without what equals the defaults. Equal integrations
-     * have the same text in every process; integrations that differ in any field have different ones.
+     * Returns the canonical text of an integration: JSON with sorted names, omitting values that equal the defaults.
+     * Equal integrations have the same text in every process; integrations that differ in any field have different
+     * texts.
      *
      * @param integration the integration
-     * @return JSON in ASCII on one line; secrets in the clear
+     * @return JSON in ASCII on one line; secrets are in plain text
      * @throws IllegalArgumentException as {@link #toYaml}
      */
     public static String canonical(Integration integration) {
@@ -248,7 +252,7 @@ public final class IntegrationFormat {
     }
 
     /**
-     * A version of an integration by its content: a digest (SHA-256) of its {@link #canonical} text.
+     * Computes the version of an integration from its content: a digest (SHA-256) of its {@link #canonical} text.
      *
      * @param integration the integration
      * @return 32 hexadecimal digits in lower case
@@ -259,8 +263,8 @@ public final class IntegrationFormat {
     }
 
     /**
-     * The JSON Schema (draft 2020-12) of the format, for editors and other programs. It knows every field and bound;
-     * a few rules that span fields are checked by reading only.
+     * Returns the JSON Schema (draft 2020-12) of the format, for editors and other programs. It has every field and
+     * bound; a few rules that span fields are checked only by reading.
      *
      * @return a new tree
      */

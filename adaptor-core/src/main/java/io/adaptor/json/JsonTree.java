@@ -156,7 +156,7 @@ final class JsonTree {
         return new Spot(location.getLineNr(), location.getColumnNr());
     }
 
-    // The parser quotes a token it does not know, and that may be a secret somebody forgot to put in quotes.
+    // The parser quotes unknown tokens, which may be secrets without quotation marks.
     private static String explain(String message) {
         if (message.startsWith("Unrecognized token") || message.startsWith("Non-standard token")) {
             return "holds a value that is neither text in double quotes, nor a number, true, false or null";

@@ -6,74 +6,76 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of value of the format: how it is read, written and described, in one place.
+ * A kind of value of the format: how it is read, written and described.
  *
  * @param <T> the Java type of the value
  */
 interface Kind<T> {
-    /** Reads a value; null after reporting that it is of another kind. */
+    /** Reads a value; reports a value of another kind and returns null. */
     @Nullable
     T read(Located at);
 
     /**
      * Writes a value so that it can be read back.
      *
-     * @throws IllegalArgumentException if the format can't express it
+     * @throws IllegalArgumentException if the format can't express the value
      */
     JsonNode write(T value);
 
-    /** The JSON Schema of a value that is given; a new tree. */
+    /** Returns the JSON Schema of a value, as a new tree. */
     ObjectNode schema(Definitions definitions);
 
-    /** Whether a written null is a value, not an absent field. */
+    /** Returns whether a written null is a value rather than an absent field. */
     default boolean takesNull() {
         return false;
     }
 
-    /** Whether only numbers, flags and words of a fixed list can stand here, so that a wrong value may be shown. */
+    /**
+     * Returns whether only numbers, flags and words of a fixed list are valid, so that an invalid value may be shown.
+     */
     default boolean closed() {
         return false;
     }
 
-    /** Where secrets and references to them may stand: regular expressions of paths below this value. */
+    /** Returns regular expressions of the paths below this value that may contain secrets and references to them. */
     default List<String> secrets() {
         return List.of();
     }
 
     /**
-     * This kind for a field that must be given.
+     * Returns this kind for a required field.
      *
-     * @param instead stands in for an absent or unreadable value so that the rest can be checked
+     * @param instead the replacement for an absent or unreadable value, so that the rest can be checked
      * @param rule what is expected, for the message
      */
     default Value<T> needed(T instead, String rule) {
         return new Value<>(this, instead, rule, null, null, false);
     }
 
-    /** This kind with the value of an absent field, where the record itself has no default. */
+    /** Returns this kind with the default value of an absent field, if the record itself has no default. */
     default Value<T> standard(T value) {
         return new Value<>(this, null, null, value, null, false);
     }
 
-    /** This kind with what applies where nothing is given anywhere; for the schema only. */
+    /** Returns this kind with the value that applies if none is given anywhere; for the schema only. */
     default Value<T> effectively(T value) {
         return new Value<>(this, null, null, null, value, false);
     }
 
-    /** This kind for a field that is always written. */
+    /** Returns this kind for a field that is always written. */
     default Value<T> always(@Nullable T stated) {
         return new Value<>(this, null, null, null, stated, true);
     }
 
     /**
-     * A kind with what holds for it in one field.
+     * A kind with its rules for one field.
      *
      * @param kind the kind
-     * @param instead stands in for an absent or unreadable value that is needed
-     * @param rule what is expected where the field is needed; null for an optional field
-     * @param standard the value of an absent field; null where the record says it
-     * @param effective what applies where nothing is given; for the schema only
-     * @param always whether it is written even where it equals its default
+     * @param instead the replacement for a required value that is absent or unreadable
+     * @param rule what is expected of a required field; null for an optional field
+     * @param standard the value of an absent field; null if the record defines it
+     * @param effective the value that applies if none is given; for the schema only
+     * @param always whether it is written even if it equals its default
      */
     record Value<T>(
             Kind<T> kind,
@@ -92,7 +94,7 @@ interface Kind<T> {
             return rule != null;
         }
 
-        /** What a draft holds while the field is absent; null where it keeps what it has. */
+        /** Returns the value of a draft while the field is absent; null if the draft is not changed. */
         @Nullable
         T absent() {
             return instead != null ? instead : standard;

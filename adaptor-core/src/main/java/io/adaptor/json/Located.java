@@ -17,13 +17,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document that knows where it stands. Each reading method returns null after it has reported that the
- * value is of another kind.
+ * A value of a document with its position. Each reading method reports a value of another kind and returns null.
  *
- * @param problems where mistakes go
+ * @param problems collects the mistakes
  * @param path the path from the root
  * @param node the value
- * @param place where it stands, and the values inside it
+ * @param place the position of the value and of the values inside it
  */
 record Located(Problems problems, String path, JsonNode node, Place place) {
 
@@ -46,7 +45,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         return value != null ? value : wrong("must be a whole number" + (node.isNumber() ? " of usual size" : ""));
     }
 
-    /** A whole number between two bounds, both allowed. */
+    /** Reads a whole number between two bounds, inclusive. */
     @Nullable
     Long whole(long min, long max) {
         Long value = whole();
@@ -86,7 +85,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         }
     }
 
-    /** One of some words. */
+    /** Reads one of the given words. */
     @Nullable
     String word(Collection<String> words) {
         if (node.isTextual() && words.contains(node.textValue())) {
@@ -97,12 +96,12 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
                 "must be one of " + String.join(", ", words) + (near == null ? "" : " (did you mean " + near + "?)"));
     }
 
-    /** A constant by its name in lower case. */
+    /** Reads a constant by its name in lower case. */
     <E extends Enum<E>> @Nullable E choice(Class<E> type) {
         return choice(type, constant -> constant.name().toLowerCase(Locale.ROOT));
     }
 
-    /** A constant by a name of its own. */
+    /** Reads a constant by a custom name. */
     <E extends Enum<E>> @Nullable E choice(Class<E> type, Function<E, String> name) {
         Map<String, E> byName = new LinkedHashMap<>();
         EnumSet.allOf(type).forEach(constant -> byName.put(name.apply(constant), constant));
@@ -110,7 +109,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         return word == null ? null : byName.get(word);
     }
 
-    /** The items that could be read. */
+    /** Reads a list; skips items that can't be read. */
     <T> @Nullable List<T> list(Function<Located, @Nullable T> read) {
         if (!node.isArray()) {
             return wrong("must be a list");
@@ -125,7 +124,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         return items;
     }
 
-    /** The entries that could be read, in their order. */
+    /** Reads a mapping in its order; skips entries that can't be read. */
     <T> @Nullable Map<String, T> map(BiFunction<String, Located, @Nullable T> read) {
         if (!node.isObject()) {
             return wrong("must be a mapping");
@@ -145,13 +144,13 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         return list(Located::text);
     }
 
-    /** Free entries: whatever stands there. */
+    /** Reads a mapping of arbitrary values. */
     @Nullable
     Map<String, JsonNode> tree() {
         return map((name, at) -> at.node);
     }
 
-    /** Whatever stands there, as an object. */
+    /** Reads an arbitrary object. */
     @Nullable
     JsonNode object() {
         return node.isObject() ? node : wrong("must be a mapping");
@@ -161,7 +160,7 @@ record Located(Problems problems, String path, JsonNode node, Place place) {
         return new Located(problems, Document.path(path, name), value, place.field(name));
     }
 
-    /** Reports what stands here and what should. */
+    /** Reports the value and what is expected. */
     <T> @Nullable T wrong(String rule) {
         if (!node.isMissingNode()) {
             problems.add(place.spot(), path, "is " + problems.shown().value(path, node) + "; " + rule);

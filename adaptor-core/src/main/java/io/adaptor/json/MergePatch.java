@@ -3,25 +3,25 @@ package io.adaptor.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Changes of a document: fields replace, null removes (RFC 7396). */
+/** Merge patches of documents: fields replace, null removes (RFC 7396). Thread-safe. */
 public final class MergePatch {
     private MergePatch() {}
 
     /**
      * Applies a patch to a document.
      *
-     * @param document is changed
-     * @param patch stays as it is, and shares nothing with the document afterwards
+     * @param document the document, which is modified
+     * @param patch the patch; not modified, and shares no trees with the document afterwards
      */
     public static void apply(ObjectNode document, ObjectNode patch) {
         merge(document, patch, true);
     }
 
     /**
-     * Makes one patch of two, the second one over the first: applied, it does what they do one after the other.
+     * Combines two patches into one, which has the same effect as applying the first and then the second.
      *
-     * @param patch becomes both
-     * @param over stays as it is
+     * @param patch the first patch, which is modified to be the combined one
+     * @param over the second patch; not modified
      */
     public static void combine(ObjectNode patch, ObjectNode over) {
         merge(patch, over, false);

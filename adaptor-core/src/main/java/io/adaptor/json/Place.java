@@ -5,31 +5,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value stands, and where the values inside it do. A field stands where its name does.
+ * The position of a value, and of the values inside it. The position of a field is that of its name.
  *
  * @param spot line and column
  * @param fields places of the fields of an object
  * @param items places of the items of a list
  */
 record Place(Spot spot, Map<String, Place> fields, List<Place> items) {
-    /** For trees that come without lines. */
+    /** The place of trees without lines. */
     static final Place NOWHERE = at(Spot.NOWHERE);
 
     static Place at(Spot spot) {
         return new Place(spot, Map.of(), List.of());
     }
 
-    /** The place of a field, or this one where the field has none. */
+    /** Returns the place of a field, or this place if the field has none. */
     Place field(String name) {
         return fields.getOrDefault(name, this);
     }
 
-    /** The place of an item, or this one where the item has none. */
+    /** Returns the place of an item, or this place if the item has none. */
     Place item(int index) {
         return index < items.size() ? items.get(index) : this;
     }
 
-    /** Where a path such as {@code a.b[2]} below this place stands, or the nearest part of it that is there. */
+    /** Returns the position of a path such as {@code a.b[2]} below this place, or of its longest existing part. */
     Spot spotOf(String path) {
         Place nearest = this;
         String left = path;
@@ -51,7 +51,7 @@ record Place(Spot spot, Map<String, Place> fields, List<Place> items) {
         return nearest.spot;
     }
 
-    // Names may hold dots themselves, so the longest that fits is meant.
+    // Names may contain dots, so the longest match is used.
     private @Nullable String longestFieldIn(String path) {
         for (int end = path.length(); end > 0; end--) {
             boolean border = end == path.length() || path.charAt(end) == '.' || path.charAt(end) == '[';

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Gathers the mistakes of one document and knows which fields have been spoken of. For one thread. */
+/** Collects the mistakes of one document, and records which fields have been reported. Not thread-safe. */
 final class Problems {
-    /** A file of garbage must not fill the memory with complaints. */
+    /** The maximum number of mistakes, which bounds the memory for a file of garbage. */
     static final int MOST = 1000;
 
     private static final Pattern OF_ENDPOINT = Pattern.compile("^endpoints\\.[A-Za-z0-9_-]+\\.");
@@ -19,43 +19,43 @@ final class Problems {
     private final Shown shown;
     private final List<FormatError> errors = new ArrayList<>();
     private final Set<String> reported = new HashSet<>();
-    /** What endpoints share is reported where it stands, once. */
+    /** Mistakes in shared parts are reported once, at their own position. */
     private final Set<String> said = new HashSet<>();
 
     private boolean lines = true;
 
     /**
-     * The mistakes of a document.
+     * Creates an empty collection for a document.
      *
-     * @param source stands for it in messages
-     * @param secret whether a secret may stand at a path, whose value no message shows
+     * @param source the name of the document in messages
+     * @param secret whether a path may contain a secret, so that its value is not shown
      */
     Problems(String source, Predicate<String> secret) {
         this.source = source;
         this.shown = new Shown(secret);
     }
 
-    /** How the values of the document appear in messages. */
+    /** Returns how the values of the document are shown in messages. */
     Shown shown() {
         return shown;
     }
 
-    /** For a document that came without lines. */
+    /** Configures this for a document without lines. */
     Problems withoutLines() {
         lines = false;
         return this;
     }
 
     /**
-     * Adds a mistake. Beyond the bound nothing more is read.
+     * Adds a mistake. Beyond the maximum, reading stops.
      *
-     * @throws FormatException with the mistakes so far and the fact that there are more
+     * @throws FormatException with the mistakes so far and a note that there are more
      */
     void add(Spot spot, String path, String message) {
         add(spot, path, message, Severity.ERROR);
     }
 
-    /** Adds what would be better and is not a mistake, within the same bound. */
+    /** Adds a warning, within the same maximum. */
     void warn(Spot spot, String path, String message) {
         if (errors.size() < MOST) {
             add(spot, path, message, Severity.WARNING);
@@ -77,12 +77,12 @@ final class Problems {
         errors.add(new FormatError(source, shownAt.line(), shownAt.column(), path, Shown.message(message), severity));
     }
 
-    /** Takes a field as reported without saying anything, because another mistake already explains it. */
+    /** Marks a field as reported, because another mistake already explains it. */
     void silence(String path) {
         reported.add(path);
     }
 
-    /** Whether a field, or something between it and {@code base} that holds it, has been reported. */
+    /** Returns whether a field, or one of its parents up to {@code base}, has been reported. */
     boolean reported(String path, String base) {
         String at = path;
         while (at.length() > base.length()) {
@@ -94,20 +94,20 @@ final class Problems {
         return false;
     }
 
-    /** Whether a field, something that holds it or something inside it has been reported. */
+    /** Returns whether a field, one of its parents or one of its descendants has been reported. */
     boolean concerns(String path) {
         return reported(path, "")
                 || reported.stream().anyMatch(one -> one.startsWith(path + ".") || one.startsWith(path + "["));
     }
 
-    /** Throws what has been gathered, if there is a mistake. */
+    /** Throws the collected findings, if there is a mistake. */
     void done() {
         if (errors.stream().anyMatch(error -> error.severity() == Severity.ERROR)) {
             throw new FormatException(sorted());
         }
     }
 
-    /** What has been gathered, warnings too. */
+    /** Returns the collected findings, including warnings. */
     List<FormatError> found() {
         return List.copyOf(sorted());
     }

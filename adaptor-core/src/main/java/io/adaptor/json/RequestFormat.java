@@ -8,7 +8,7 @@ import io.adaptor.api.ExecutionRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an execution is asked for with. Safe for use by many threads. */
+/** Reads execution requests. Thread-safe. */
 public final class RequestFormat {
     private static final String SOURCE = "request";
 
@@ -93,7 +93,7 @@ public final class RequestFormat {
      * Reads a request as {@link #read(JsonNode, String, String)} does.
      *
      * @param document an object
-     * @param defaults what holds where the document says nothing, such as the connection; it is filled
+     * @param defaults the builder to fill; its values, such as the connection, apply where the document has none
      * @return the request
      * @throws FormatException as {@link #read(JsonNode, String, String)}
      */
@@ -114,7 +114,7 @@ public final class RequestFormat {
         return Objects.requireNonNull(read, "unreadable, but nothing was reported");
     }
 
-    /** The document without a field that can only confirm what is called. */
+    /** Returns the document without a field that may only confirm what is called. */
     private static ObjectNode confirmed(ObjectNode document, String field, String called, Problems problems) {
         JsonNode stated = document.get(field);
         if (stated == null) {

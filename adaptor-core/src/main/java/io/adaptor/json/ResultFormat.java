@@ -4,24 +4,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.ExecutionResult;
 
-/** Writes results of executions. Safe for use by many threads. */
+/** Writes results of executions. Thread-safe. */
 public final class ResultFormat {
     private ResultFormat() {}
 
     /**
-     * A result as a tree in snake case. Every key but {@code raw_response} and {@code explanation} is always there; {@code data} and {@code
-     * error} are null where there is none.
+     * Converts a result to a tree with names in snake case. Every key except {@code raw_response} and
+     * {@code explanation} is always present; {@code data} and {@code error} are null if there is none.
      *
      * @param result the result
-     * @return a new object that shares the trees of the result; to be read, not changed
+     * @return a new object, which must not be modified, as it shares the trees of the result
      */
     public static ObjectNode toTree(ExecutionResult result) {
         return result.toTree();
     }
 
     /**
-     * The record of an execution as a tree in snake case. Every key is always there; status, code and message of an
-     * error are null where there is none.
+     * Converts the record of an execution to a tree with names in snake case. Every key is always present; status, code
+     * and message of an error are null if there is none.
      *
      * @param log the record
      * @return a new object

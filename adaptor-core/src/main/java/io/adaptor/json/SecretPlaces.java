@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where secrets stand in a document, by the description of its fields, and whether references to them and to the environment
- * are right.
+ * Determines where a document contains secrets, from the description of its fields, and checks references to secrets
+ * and to the environment.
  */
 final class SecretPlaces {
     private static final String BEGIN = "${secret:";
@@ -20,7 +20,9 @@ final class SecretPlaces {
     private static final Pattern SETTINGS = Pattern.compile(
             "(?:endpoints\\.[^.]+\\.|auth_config\\.(?:schemes\\[\\d+]\\.)?)?settings\\..*", Pattern.DOTALL);
 
-    /** Paths of the values in which values of the environment and of a connection may stand, besides those with secrets. */
+    /**
+     * Paths of the values in which values of the environment and of a connection may stand, besides those with secrets.
+     */
     private static final Pattern VALUED = Pattern.compile(
             "base_url|auth_config\\.(?:schemes\\[\\d+]\\.)?(?:token_url|authorization_url|"
                     + "(?:token|refresh)_request\\.url|login\\.(?:steps|refresh)\\[\\d+]\\.url|"
@@ -38,14 +40,14 @@ final class SecretPlaces {
     private static final String AUTH = "auth_config";
     private static final String MAPPED_HEADERS = ".headers.";
 
-    /** Fields of {@code auth_config} whose values are not secrets; whatever else stands there is one. */
+    /** Fields of {@code auth_config} whose values are not secrets; all others are treated as secrets. */
     private static final Set<String> OPEN = AuthFields.closedFields();
 
     private static final Pattern SCHEME = Pattern.compile("^auth_config\\.(schemes\\[\\d+]\\.)?");
 
     private SecretPlaces() {}
 
-    /** Whether a secret may stand at a path, so that its value is not shown. */
+    /** Returns whether a path may contain a secret, so that its value is not shown. */
     static boolean hold(String path) {
         boolean closed = OPEN.contains(SCHEME.matcher(path).replaceFirst(""));
         return path.startsWith(AUTH) ? !closed : path.contains(MAPPED_HEADERS) || within(path);

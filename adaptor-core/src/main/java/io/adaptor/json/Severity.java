@@ -1,10 +1,10 @@
 package io.adaptor.json;
 
-/** How bad it is what was found in a document. */
+/** The severity of a finding in a document. */
 public enum Severity {
-    /** It can't be used. */
+    /** The document can't be used. */
     ERROR,
 
-    /** It can be used, and something that it leaves open would be better stated. */
+    /** The document can be used, but should state something that it leaves open. */
     WARNING
 }

@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the format: the record it stands for and a description of each of its fields, from which reading,
- * writing and the schema are derived. Immutable once its class is initialised.
+ * An object of the format: its record, and a description of each of its fields, from which reading, writing and the
+ * schema are derived. Immutable once its class is initialised.
  *
  * @param <R> the record
- * @param <B> what gathers its values: a builder, or {@link Slots}
+ * @param <B> the draft that collects its values: a builder, or {@link Slots}
  */
 final class Shape<R, B> implements Kind<R> {
     private final String name;
@@ -60,7 +60,7 @@ final class Shape<R, B> implements Kind<R> {
         return field(field, kind, get, (draft, value) -> ((Slots<?>) draft).set(component, value));
     }
 
-    /** What the last field is, in a sentence or two. */
+    /** Sets the description of the last field, in a sentence or two. */
     Shape<R, B> doc(String sentence) {
         parts.add(((Field<R, B, ?>) parts.remove(parts.size() - 1)).withDoc(sentence));
         return this;
@@ -72,7 +72,7 @@ final class Shape<R, B> implements Kind<R> {
         return this;
     }
 
-    /** A part of the record, such as one whose fields stand flat beside the others. */
+    /** Adds a part of the record, such as an inner record whose fields are on the same level. */
     Shape<R, B> part(Part<R, B> part) {
         parts.add(part);
         return this;
@@ -93,7 +93,7 @@ final class Shape<R, B> implements Kind<R> {
         return this;
     }
 
-    /** What is checked beyond the record once it could be built. */
+    /** Sets an additional check that runs once the record could be built. */
     Shape<R, B> check(BiConsumer<FieldReader, R> beyond) {
         check = beyond;
         return this;
@@ -122,12 +122,12 @@ final class Shape<R, B> implements Kind<R> {
         return read;
     }
 
-    /** Reads all fields into a draft; {@code demanding} reports what is needed and absent. */
+    /** Reads all fields into a draft; if {@code demanding}, reports required fields that are absent. */
     void fill(FieldReader in, B draft, boolean demanding) {
         parts.forEach(part -> part.read(in, draft, demanding));
     }
 
-    /** Reads fields that stand among others; the defaults where the record refuses them. */
+    /** Reads fields on the same level as others; returns the defaults if the record rejects them. */
     R readFlat(FieldReader in) {
         B draft = begin();
         fill(in, draft, true);
@@ -150,7 +150,7 @@ final class Shape<R, B> implements Kind<R> {
         parts.forEach(part -> part.write(record, standard, out));
     }
 
-    /** The record in which everything optional has its default; null where the record can't be without something. */
+    /** Returns the record in which all fields have their defaults; null if a field without a default is required. */
     private @Nullable R standard() {
         B draft = begin();
         parts.forEach(part -> part.prepare(draft));

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Puts what endpoints share into each of them: {@code endpoint_defaults}, the {@code endpoint_parts} that it names, and
- * {@code schemas}, which events share too. Whoever reads the document afterwards finds whole endpoints, with each value where the author wrote it.
- * For one document.
+ * Inserts the parts that endpoints share into each of them: {@code endpoint_defaults}, the {@code endpoint_parts} that
+ * it names, and {@code schemas}, which events share too. The resulting document has complete endpoints, with each value
+ * at its original position. For one document.
  */
 final class SharedParts {
     static final String DEFAULTS = "endpoint_defaults";
@@ -23,7 +23,7 @@ final class SharedParts {
     /** The parts of one endpoint. */
     static final String USED = "parts";
 
-    /** A few lines can stand for any number of values, so there is a bound on what they become. */
+    /** The maximum number of values after expansion, since a few lines can expand to any number of values. */
     private static final int MOST_VALUES = 1_000_000;
 
     private static final String ENDPOINTS = "endpoints";
@@ -89,7 +89,7 @@ final class SharedParts {
                 new Place(document.place().spot(), places, document.place().items()));
     }
 
-    // Puts what the fill makes of each entry in its place.
+    // Replaces each entry by the result of the function.
     private void each(
             String section, ObjectNode root, Map<String, Place> places, BiFunction<String, Document, Document> fill) {
         if (root.path(section) instanceof ObjectNode written) {

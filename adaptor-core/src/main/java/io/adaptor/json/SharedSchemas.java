@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The section {@code schemas}: schemas by name, which {@code $ref: "#/schemas/NAME"} puts into those of endpoints and events. */
+/**
+ * The section {@code schemas}: schemas by name, which {@code $ref: "#/schemas/NAME"} puts into those of endpoints and
+ * events.
+ */
 final class SharedSchemas {
     private static final int MOST_VALUES = 100_000;
     private static final String REF = "$ref";
@@ -49,7 +52,7 @@ final class SharedSchemas {
         return new Document(fields, new Place(endpoint.place().spot(), places, List.of()));
     }
 
-    /** Those that nothing refers to. */
+    /** Returns the schemas that are not referenced. */
     Map<String, Document> unused() {
         Map<String, Document> unused = new LinkedHashMap<>(schemas);
         unused.keySet().removeAll(used);
@@ -126,7 +129,7 @@ final class SharedSchemas {
         return beside(opened, at, path);
     }
 
-    // What stands beside a reference, such as a description, adds to the schema and never changes it.
+    // Fields next to a reference, such as a description, extend the schema and never change it.
     private Document beside(Document schema, Document at, String path) {
         ObjectNode own = JsonNodeFactory.instance.objectNode();
         at.fields().forEach((name, value) -> {

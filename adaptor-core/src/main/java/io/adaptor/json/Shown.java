@@ -32,7 +32,7 @@ record Shown(Predicate<String> secret) {
         return value.isTextual() ? text(path, '"' + value.textValue() + '"') : text(path, value.asText());
     }
 
-    /** A value that somebody else has already turned into text. */
+    /** Returns the shown form of a value that is already a string. */
     String text(String path, String text) {
         if (secret.test(path)) {
             return MASK;
@@ -42,12 +42,12 @@ record Shown(Predicate<String> secret) {
         return shorten(QUERY.matcher(open).replaceAll("$1?" + MASK), LONGEST);
     }
 
-    /** A message: whatever it quotes, it stays short enough to be read. */
+    /** Returns a message of limited length. */
     static String message(String message) {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
-    /** A name somebody chose: shown, but bounded and on one line. */
+    /** Returns a name, truncated and on one line. */
     static String name(String name) {
         return shorten(name, LONGEST_NAME);
     }

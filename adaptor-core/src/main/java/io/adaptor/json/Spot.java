@@ -3,13 +3,13 @@ package io.adaptor.json;
 import org.yaml.snakeyaml.error.Mark;
 
 /**
- * Where something stands in the text of a document.
+ * A position in the text of a document.
  *
  * @param line the line, from 1; 0 for none
- * @param column the character of the line, from 1; 0 where only the line is known
+ * @param column the character in the line, from 1; 0 if only the line is known
  */
 record Spot(int line, int column) {
-    /** For documents that come without lines. */
+    /** The position in documents without lines. */
     static final Spot NOWHERE = new Spot(0, 0);
 
     static Spot line(int line) {

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Fills what an integration lacks and was reported for, so that the rest of it can still be checked. */
+/** Replaces missing parts of an integration that have been reported, so that the rest can still be checked. */
 final class StandIns {
     private StandIns() {}
 
-    /** An integration as far as it could be read; null where more is wrong than can be filled. */
+    /** Builds an integration from the parts that could be read; returns null if too much is missing. */
     static @Nullable Integration build(Located document, Integration.Builder read) {
         Located endpoints = document.field("endpoints", document.node().path("endpoints"));
-        // What is wrong with them has been reported.
+        // The mistakes in endpoints have already been reported.
         Problems unheard = new Problems("", path -> true);
         Map<String, Endpoint> known = endpoints.node().isObject()
                 ? EndpointFields.KIND.read(new Located(unheard, endpoints.path(), endpoints.node(), endpoints.place()))

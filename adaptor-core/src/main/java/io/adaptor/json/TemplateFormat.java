@@ -21,9 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads templates: documents of the configuration format with a block {@code template}, whose inputs <code>${input:NAME}</code>
- * refers to. Reading compiles the integration with the examples of the inputs in place, so that what can never work is a
- * mistake of the template. Safe for use by many threads.
+ * Reads templates: documents of the configuration format with a block {@code template}, to whose inputs
+ * <code>${input:NAME}</code> refers. Reading compiles the integration with the examples of the inputs, so that anything
+ * that can never work is reported as a mistake. Thread-safe.
  */
 public final class TemplateFormat {
     private static final String BLOCK = "template";
@@ -35,7 +35,7 @@ public final class TemplateFormat {
      *
      * @param file a file in UTF-8
      * @return the template
-     * @throws FormatException with every mistake, if the file cannot be read or breaks the format
+     * @throws FormatException with every mistake, if the file can't be read or violates the format
      */
     public static Template read(Path file) {
         Problems problems = new Problems(file.toString(), SecretPlaces::hold);
@@ -46,32 +46,32 @@ public final class TemplateFormat {
      * Reads a template from a text.
      *
      * @param text YAML or JSON
-     * @param sourceName stands for the file in messages
+     * @param sourceName the name of the source in messages
      * @return the template
-     * @throws FormatException with every mistake, if the text breaks the format
+     * @throws FormatException with every mistake, if the text violates the format
      */
     public static Template read(String text, String sourceName) {
         return read(text, new Problems(sourceName, SecretPlaces::hold));
     }
 
     /**
-     * Every mistake of a file, with those that other checks find in what it describes.
+     * Returns every mistake of a file, including those found by additional checks of the template.
      *
      * @param file a file in UTF-8
-     * @param beyond what else is wrong with a template that the format has nothing against
-     * @return in the order of the lines; empty where there is none
+     * @param beyond additional checks of a template that conforms to the format
+     * @return the mistakes in the order of the lines; empty if there are none
      */
     public static List<FormatError> problems(Path file, Function<Template, List<FieldError>> beyond) {
         return findings(file, beyond, template -> List.of());
     }
 
     /**
-     * Every mistake of a file and what else is found in it, as {@link #problems(Path, Function)} and with warnings.
+     * Returns every mistake of a file, as {@link #problems(Path, Function)} does, and warnings.
      *
      * @param file a file in UTF-8
-     * @param beyond what else is wrong with a template that the format has nothing against
-     * @param warnings what would be better in such a template
-     * @return in the order of the lines; those of {@link Severity#ERROR} are mistakes
+     * @param beyond additional checks of a template that conforms to the format
+     * @param warnings checks for improvements of such a template
+     * @return the findings in the order of the lines; those of {@link Severity#ERROR} are mistakes
      */
     public static List<FormatError> findings(
             Path file, Function<Template, List<FieldError>> beyond, Function<Template, List<FieldError>> warnings) {
@@ -130,8 +130,9 @@ public final class TemplateFormat {
     }
 
     /**
-     * The JSON Schema (draft 2020-12) of templates, for editors and other programs: that of integrations with the block {@code
-     * template}. References to inputs are texts, so where one stands in the place of a number the schema does not know better.
+     * Returns the JSON Schema (draft 2020-12) of templates, for editors and other programs: that of integrations with
+     * the block {@code template}. References to inputs are strings, so the schema rejects one that is used in place of
+     * a number.
      *
      * @return a new tree
      */
@@ -177,7 +178,7 @@ public final class TemplateFormat {
         }
     }
 
-    // The sandbox and forms fill fields with what they show.
+    // The sandbox and forms fill fields with their examples and defaults.
     private static void checkField(String path, InputField field, Place place, Problems problems) {
         checkExample(path + ".example", field, field.example(), place, problems);
         checkExample(path + ".default", field, field.defaultValue(), place, problems);
@@ -206,7 +207,7 @@ public final class TemplateFormat {
                                 "is a sample of an endpoint that is not there"));
     }
 
-    // With examples in place, at the lines of the references.
+    // With the examples inserted, at the lines of the references.
     private static void compile(
             ObjectNode integration, Map<String, InputField> inputs, Place place, Problems problems) {
         Map<String, String> examples = new LinkedHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that hold others: lists, mappings, and whatever the author chooses. */
+/** The kinds of values that contain others: lists, mappings, and arbitrary values. */
 final class Trees {
     private Trees() {}
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 
 /**
- * A text without quotes in which a brace or bracket stands, as in <code>{path: /orders/{id}}</code>: the likeliest mistake
- * of this format, and the YAML library reports it as a bracket that is not closed.
+ * A text without quotes in which a brace or bracket stands, as in <code>{path: /orders/{id}}</code>: the likeliest
+ * mistake of this format, and the YAML library reports it as a bracket that is not closed.
  *
  * @param spot where the text begins
  * @param message what is wrong; it never quotes the text
@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.error.Mark;
 record UnquotedText(Spot spot, String message) {
     private static final Pattern BEFORE = Pattern.compile("(?:([A-Za-z0-9_.-]{1,64})[\"']?\\s*:|[-,\\[{:])\\s*$");
 
-    /** What stands at the place that the YAML library complains about; null where it is something else. */
+    /** Returns the unquoted text at the position that the YAML library reports; null if the problem is another one. */
     static @Nullable UnquotedText at(String text, Mark mark) {
         int at = offset(text, mark);
         if (at >= text.length()) {
@@ -38,7 +38,7 @@ record UnquotedText(Spot spot, String message) {
                         + (before.group(1) == null ? "" : ": " + name + ": \"...\""));
     }
 
-    /** Where a mark of the YAML library stands in the text. */
+    /** Returns the offset of a mark of the YAML library in the text. */
     static int offset(String text, Mark mark) {
         int from = 0;
         for (int line = 0; line < mark.getLine(); line++) {

@@ -2,7 +2,9 @@ package io.adaptor.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says in the words of this format what the YAML library found. It never quotes the text of the file. */
+/**
+ * Translates the mistakes reported by the YAML library to messages of this format. Never quotes the text of the file.
+ */
 final class YamlMistakes {
     private static final String NO_COLON = "could not find expected ':'";
     private static final String OPEN_QUOTES = "unexpected end of stream";

@@ -1,4 +1,7 @@
-/** The configuration format: YAML or JSON in, records out, and back, with mistakes reported by file, line and field. */
+/**
+ * The configuration format: reads YAML or JSON into records and writes them back, and reports mistakes by file, line
+ * and field.
+ */
 @NullMarked
 package io.adaptor.json;
 

@@ -12,18 +12,18 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Writes one line for each execution to the log {@code io.adaptor.executions}: ids, code, status, attempts and
- * durations, never a payload, a header or a message of a vendor. Successes are logged at debug, mistakes of the caller
- * at info, failures of the remote system, its credentials and its configuration at warn, faults of connectors and of the
- * engine at error. A level that is off costs nothing. Every client has one unless it was built with {@code
- * logExecutions(false)}. Safe for use by many threads and clients.
+ * Writes one line per execution to the logger {@code io.adaptor.executions}: ids, code, status, attempts and durations,
+ * but never a payload, a header or a message of a vendor. Successes are logged at debug, mistakes of the caller at
+ * info, failures of the remote system, its credentials and its configuration at warn, faults of connectors and of the
+ * engine at error. A disabled level costs nothing. Every client has one unless it was built with
+ * {@code logExecutions(false)}. Thread-safe; may be shared between clients.
  */
 public final class ExecutionLogger implements ExecutionListener {
     private static final int LONGEST_ID = 128;
 
     private final Logger log;
 
-    /** A listener to add to a client that was built without one. */
+    /** Creates a listener to add to a client that was built without one. */
     public ExecutionLogger() {
         this(LoggerFactory.getLogger("io.adaptor.executions"));
     }
@@ -107,7 +107,7 @@ public final class ExecutionLogger implements ExecutionListener {
         line.append(')');
     }
 
-    // Ids are the caller's: none may end the line and begin one of its own.
+    // Ids come from callers and must not be able to forge log lines.
     private static String clean(String id) {
         String shown = id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID) + "…";
         for (int i = 0; i < shown.length(); i++) {

@@ -1,4 +1,4 @@
-/** Executions as lines of a log. */
+/** Logging of executions. */
 @NullMarked
 package io.adaptor.logging;
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an upgrade changes for connections, and for events that are received. */
+/** The changes of an upgrade that affect connections and received events. */
 final class ConnectionChanges {
     private final List<UpgradeChange> changes = new ArrayList<>();
 

@@ -10,24 +10,24 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Shows in an answer what a request has sent, as a vendor does that has stored it. */
+/** Copies sent values into a response, as a vendor does that has stored them. */
 final class Echo {
     private static final Pattern DOT = Pattern.compile("\\.");
 
     private Echo() {}
 
-    /** The body of a request; empty where there is none, or it is a stream. */
+    /** Returns the body of a request; empty if there is none, or if it is a stream. */
     static String text(HttpRequest request) {
         byte[] body = request.body();
         return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
-    /** An error as many vendors have it. */
+    /** Returns an error in a common format. */
     static ObjectNode message(String message) {
         return JsonNodeFactory.instance.objectNode().put("message", message);
     }
 
-    /** A copy of an answer in which what was sent stands in the place of the fields of the same name that are there. */
+    /** Returns a copy of a response, in which existing fields are replaced by the sent values of the same name. */
     static JsonNode into(JsonNode answer, String path, HttpRequest request, String sent) {
         JsonNode copy = answer.deepCopy();
         JsonNode at = copy;
@@ -63,7 +63,7 @@ final class Echo {
         }
     }
 
-    // Forms know texts only; the vendor stores a number as one.
+    // Forms contain only strings; the vendor stores a number as a number.
     private static JsonNode alike(JsonNode there, JsonNode sent) {
         if (sent.isTextual() && (there.isNumber() || there.isBoolean())) {
             try {

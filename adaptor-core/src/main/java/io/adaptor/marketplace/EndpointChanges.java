@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What an upgrade changes for the callers of endpoints: what they give, and what they get. */
+/** The changes of an upgrade that affect the callers of endpoints: their input and the data they receive. */
 final class EndpointChanges {
     private static final String ENDPOINTS = "endpoints";
     private static final String MAPPINGS = "field_mappings";
@@ -23,9 +23,9 @@ final class EndpointChanges {
     }
 
     /**
-     * The changes from one integration to another.
+     * Returns the changes from one integration to another.
      *
-     * @param used which endpoints are called; changes of others break nothing
+     * @param used the endpoints that are called; changes of others are not breaking
      */
     static List<UpgradeChange> between(JsonNode before, JsonNode after, Predicate<String> used) {
         EndpointChanges found = new EndpointChanges(used);
@@ -83,7 +83,7 @@ final class EndpointChanges {
                         at(name, rule));
             }
         });
-        // What is given out now must be what callers could get before.
+        // The data that is returned now must conform to the previous schema.
         SchemaNarrowing.between(after.path("output_schema"), before.path("output_schema")).stream()
                 .filter(one -> one.kind() != SchemaNarrowing.Kind.UNKNOWN && one.kind() != SchemaNarrowing.Kind.BOUND)
                 .filter(one -> after.has("output_schema"))

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an installed integration remembers of its template, in {@code metadata.template}. Immutable. Overrides in which a secret may
- * stand are not repeated there: only their paths are, and the integration itself has the values.
+ * The origin of an installed integration, stored in its {@code metadata.template}. Immutable. Overrides that may
+ * contain a secret are stored as paths only; the integration itself has the values.
  *
- * @param itemId the template
- * @param version its version
- * @param inputs values by the names of inputs
- * @param overrides what the installation changed of it
+ * @param itemId the id of the template
+ * @param version the version of the template
+ * @param inputs the values of the inputs by name
+ * @param overrides the changes of the installation to the template
  */
 record InstalledFrom(String itemId, String version, Map<String, String> inputs, ObjectNode overrides) {
     private static final String FIELD = "template";
@@ -48,7 +48,7 @@ record InstalledFrom(String itemId, String version, Map<String, String> inputs, 
                 origin.get("item_id").textValue(), origin.path("version").asText(), inputs, overrides));
     }
 
-    /** Notes it in a document. */
+    /** Writes the origin into a document. */
     void noteIn(ObjectNode document) {
         ObjectNode origin = document.withObjectProperty("metadata").putObject(FIELD);
         origin.put("item_id", itemId).put("version", version);

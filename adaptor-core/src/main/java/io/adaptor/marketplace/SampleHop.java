@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests as the samples of a template do. It learns which endpoint a request is of as an interceptor of its call, by
- * the limit that both carry. Thread-safe.
+ * Answers requests with the samples of a template. As an interceptor of the call, it learns which endpoint a request
+ * belongs to, by the time limit that both carry. Thread-safe.
  */
 final class SampleHop implements OfflineHop, Interceptor {
     private static final int NOT_FOUND = 404;
@@ -31,9 +31,9 @@ final class SampleHop implements OfflineHop, Interceptor {
     private final Map<TimeLimit, String> endpoints = new ConcurrentHashMap<>();
 
     /**
-     * Answers of a template.
+     * Creates a hop.
      *
-     * @param scene the answer that is given where an endpoint has one of this name; null for the usual ones
+     * @param scene the name of the responses to use for endpoints that have them; null for the default ones
      */
     SampleHop(Template template, @Nullable String scene) {
         this.template = template;
@@ -87,7 +87,7 @@ final class SampleHop implements OfflineHop, Interceptor {
                 .orElse(sample.response());
     }
 
-    // A text with a type of its own, such as text/csv, is the body itself.
+    // A string with its own content type, such as text/csv, is the body itself.
     private static String text(JsonNode body, Map<String, String> headers) {
         String type = Headers.of(headers).first("Content-Type");
         return body.isTextual() && type != null && !type.contains("json") ? body.textValue() : JsonCodec.write(body);

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Each sample of a template, run in its sandbox. For one thread. */
+/** Runs each sample of a template in its sandbox. Not thread-safe. */
 final class SampleRun {
     private final Template template;
     private final Map<String, Endpoint> endpoints;
@@ -62,7 +62,7 @@ final class SampleRun {
             add(field + (input ? ".input" : ".response"), "does not work: " + error.code() + ", " + error.message());
         } else if (endpoint.outputSchema() != null) {
             JsonNode data = result.data() == null ? JsonNodeFactory.instance.nullNode() : result.data();
-            // Where an answer is read record by record, the schema is that of one.
+            // If a response is read record by record, the schema is that of one record.
             Iterable<JsonNode> all = endpoint.records() != null && data.isArray() ? data : List.of(data);
             all.forEach(one -> compare(field + ".response", endpoint.outputSchema(), one));
         }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Where a value that one JSON Schema takes may not be one of another: by types, listed values, required and unknown fields,
- * bounds and patterns. What stands in combinations ({@code anyOf}, {@code if}) is compared as a whole.
+ * A place where a value that is valid for one JSON Schema may be invalid for another: by types, listed values, required
+ * and unknown fields, bounds and patterns. Combinations ({@code anyOf}, {@code if}) are compared as a whole.
  *
  * @param field the path below the value, such as {@code variables.items[].price}; empty for the value itself
- * @param kind what is narrower
- * @param detail names or values that it is about
+ * @param kind the kind of narrowing
+ * @param detail the affected names or values
  */
 record SchemaNarrowing(String field, Kind kind, String detail) {
     private static final int DEEPEST = 32;
@@ -30,7 +30,7 @@ record SchemaNarrowing(String field, Kind kind, String detail) {
         BOUND
     }
 
-    /** The narrowings on the way from one schema to another. */
+    /** Returns the narrowings from one schema to another. */
     static List<SchemaNarrowing> between(JsonNode from, JsonNode to) {
         List<SchemaNarrowing> found = new ArrayList<>();
         compare(from, to, "", 0, found);
@@ -62,7 +62,7 @@ record SchemaNarrowing(String field, Kind kind, String detail) {
             taken.add("integer");
         }
         Set<String> before = texts(from.path("type"));
-        // Listed values say their types themselves.
+        // Listed values imply their types.
         if (before.isEmpty() && !from.has("enum") && !from.has("const") || !taken.containsAll(before)) {
             found.add(new SchemaNarrowing(field, Kind.TYPE, String.join(" or ", texts(to.path("type")))));
         }

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be given before a template can be used, step by step: its inputs, once for the integration, then the fields of a
- * connection, for each account. Immutable and thread-safe.
+ * The values that must be entered before a template can be used, step by step: its inputs, once for the integration,
+ * then the fields of a connection, for each account. Immutable and thread-safe.
  */
 public final class SetupGuide {
     private final Template template;
@@ -28,7 +28,7 @@ public final class SetupGuide {
     }
 
     /**
-     * The guide of a template.
+     * Creates the guide of a template.
      *
      * @param template the template
      * @return a new guide
@@ -42,7 +42,7 @@ public final class SetupGuide {
     }
 
     /**
-     * What is asked for, in order.
+     * Returns the steps in order.
      *
      * @return the steps
      */
@@ -51,11 +51,11 @@ public final class SetupGuide {
     }
 
     /**
-     * What is wrong with one value.
+     * Validates a value.
      *
-     * @param step the step it is for
-     * @param value what was given
-     * @return the rule that it breaks, with the place where the value is found; null where it is right
+     * @param step the step that the value is for
+     * @param value the entered value
+     * @return the violated rule, and where to find the value; null if it is valid
      */
     public @Nullable FieldError problem(Step step, String value) {
         String wrong = FieldValues.problem(step.field(), value);
@@ -70,9 +70,9 @@ public final class SetupGuide {
     }
 
     /**
-     * What a person reads.
+     * Returns the guide as text.
      *
-     * @return lines that end with a line break: what is needed, what to do at the vendor's, and each value
+     * @return lines that end with a line break: what is needed, what to do at the vendor, and each value
      */
     public String text() {
         StringBuilder text = new StringBuilder(template.name())
@@ -128,7 +128,7 @@ public final class SetupGuide {
     }
 
     /**
-     * What a form or a model reads: JSON Schema (2020-12) of {@code {inputs: {…}, connection: {…}}}.
+     * Returns the guide for forms and models: a JSON Schema (2020-12) of {@code {inputs: {…}, connection: {…}}}.
      *
      * @return a new tree
      */
@@ -177,17 +177,17 @@ public final class SetupGuide {
     }
 
     /**
-     * One value that is asked for. Immutable.
+     * One value to be entered. Immutable.
      *
      * @param kind what it belongs to
-     * @param name its name there
-     * @param field what it may be, and where it is found
+     * @param name its name
+     * @param field its type and rules, and where to find it
      */
     public record Step(Kind kind, String name, InputField field) {
         /**
-         * Where it stands in what {@link #schema} describes.
+         * Returns the path of the value in the document that {@link #schema} describes.
          *
-         * @return such as {@code connection.api_key}
+         * @return the path, such as {@code connection.api_key}
          */
         public String path() {
             return kind.wireName + "." + name;

@@ -9,16 +9,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a template can do, by words that can be searched for, read off what it describes. Stateless. */
+/** Derives searchable keywords of what a template can do from its content. Stateless. */
 public final class TemplateCapabilities {
     private TemplateCapabilities() {}
 
     /**
-     * The capabilities of a template: the type of its connector ({@code rest_api}), how it logs in ({@code oauth2}), and {@code
-     * webhooks}, {@code pages}, {@code bulk}, {@code records}, {@code idempotency_keys}, {@code cache}, {@code connections}.
+     * Returns the capabilities of a template: the type of its connector ({@code rest_api}), its type of authentication
+     * ({@code oauth2}), and {@code webhooks}, {@code pages}, {@code bulk}, {@code records}, {@code idempotency_keys},
+     * {@code cache}, {@code connections}.
      *
      * @param template the template
-     * @return words in lower case, sorted
+     * @return keywords in lower case, sorted
      */
     public static Set<String> of(Template template) {
         Integration integration = Samples.integration(template);

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The templates that can be installed. What it holds is read when it is made, and stays. Immutable and thread-safe, need not
- * be closed.
+ * The templates that can be installed. All templates are read when the catalogue is created. Immutable and thread-safe;
+ * need not be closed.
  */
 public final class TemplateCatalogue {
-    /** Lists the templates of a JAR, a resource name per line. */
+    /** The resource that lists the templates of a JAR, one resource name per line. */
     public static final String INDEX = "META-INF/adaptor/templates";
 
     private final Map<String, Template> templates;
@@ -38,9 +38,9 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * A catalogue of templates that were read elsewhere.
+     * Creates a catalogue of the given templates.
      *
-     * @param templates no two with one id
+     * @param templates the templates, with distinct ids
      * @return the catalogue
      * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id
      */
@@ -57,12 +57,12 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * The templates of all JARs that a class loader sees: each lists its own in {@value #INDEX}.
+     * Reads the templates of all JARs that a class loader sees; each JAR lists its own in {@value #INDEX}.
      *
-     * @param loader looks them up
+     * @param loader the class loader
      * @return the catalogue
-     * @throws FormatException if one breaks the format
-     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or one that is listed is not there
+     * @throws FormatException if a template violates the format
+     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or if a listed one does not exist
      * @throws UncheckedIOException if a JAR can't be read, or a template or list in it is larger than 4 MiB
      */
     public static TemplateCatalogue ofClassPath(ClassLoader loader) {
@@ -80,14 +80,15 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * The templates of the JARs in a directory, such as those of plugins: each lists its own in {@value #INDEX}. No class of them is
-     * loaded, and JARs without templates are passed over.
+     * Reads the templates of the JARs in a directory, such as those of plugins; each JAR lists its own in
+     * {@value #INDEX}. No classes are loaded, and JARs without templates are skipped.
      *
-     * @param directory read now, without its subdirectories
+     * @param directory the directory, without its subdirectories
      * @return the catalogue
-     * @throws FormatException if one breaks the format
-     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or one that is listed is not there
-     * @throws UncheckedIOException if the directory or a JAR can't be read, or a template or list in one is larger than 4 MiB
+     * @throws FormatException if a template violates the format
+     * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id, or if a listed one does not exist
+     * @throws UncheckedIOException if the directory or a JAR can't be read, or a template or list in one is larger than
+     *     4 MiB
      */
     public static TemplateCatalogue ofJars(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
@@ -104,11 +105,11 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * The templates of a directory: its files that end in {@code .yaml}, {@code .yml} or {@code .json}.
+     * Reads the templates of a directory: its files that end in {@code .yaml}, {@code .yml} or {@code .json}.
      *
-     * @param directory read now, without its subdirectories
+     * @param directory the directory, without its subdirectories
      * @return the catalogue
-     * @throws FormatException if one breaks the format
+     * @throws FormatException if a template violates the format
      * @throws AdaptorException {@code VALIDATION_FAILED} if two have the same id
      * @throws UncheckedIOException if the directory can't be read
      */
@@ -124,10 +125,10 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * This catalogue and another one.
+     * Returns a catalogue with the templates of this one and another one.
      *
-     * @param other the other one
-     * @return both
+     * @param other the other catalogue
+     * @return the combined catalogue
      * @throws AdaptorException {@code VALIDATION_FAILED} if two templates have the same id
      */
     public TemplateCatalogue and(TemplateCatalogue other) {
@@ -136,17 +137,17 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * Looks a template up.
+     * Finds a template by its id.
      *
-     * @param itemId its id
-     * @return the template; empty where there is none
+     * @param itemId the id of the template
+     * @return the template; empty if there is none
      */
     public Optional<Template> find(String itemId) {
         return Optional.ofNullable(templates.get(itemId));
     }
 
     /**
-     * All templates by ascending id.
+     * Lists all templates in ascending order of their ids.
      *
      * @return the templates
      */
@@ -155,9 +156,9 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * The templates that all words of a text are found in, in the order of relevance.
+     * Searches for the templates that contain all words of a text, ordered by relevance.
      *
-     * @param text words between blanks, upper and lower case alike; none finds all
+     * @param text words separated by whitespace, case-insensitive; an empty text matches all templates
      * @return the templates
      * @see TemplateQuery#of
      */
@@ -166,10 +167,11 @@ public final class TemplateCatalogue {
     }
 
     /**
-     * The templates that a query fits.
+     * Searches for the templates that match a query.
      *
-     * @param query what is looked for
-     * @param standings how templates stand, such as {@link MarketplaceStore#standings}; none puts all on a par
+     * @param query the query
+     * @param standings the standings by template id, such as {@link MarketplaceStore#standings}; without them, all
+     *     templates rank equally
      * @return the templates
      */
     public List<Template> search(TemplateQuery query, Map<String, TemplateStanding> standings) {

@@ -11,28 +11,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The list of the templates in a JAR, a resource name per line. What is too large is refused, never cut off. Stateless. */
+/**
+ * Reads the list of the templates in a JAR, one resource name per line. Resources that are too large are rejected,
+ * never truncated. Stateless.
+ */
 final class TemplateIndex {
     private static final int LARGEST = 4 << 20;
 
     private TemplateIndex() {}
 
-    /** Where the resources of a JAR are read. */
+    /** The resources of a JAR. */
     interface Resources {
-        /** A resource, which the caller closes; null where there is none of that name. */
+        /** Opens a resource, which the caller closes; returns null if it does not exist. */
         @Nullable
         InputStream open(String name) throws IOException;
 
-        /** What messages call a resource. */
+        /** Returns the name of a resource for messages. */
         String shown(String name);
     }
 
     /**
-     * The templates that an index lists, in its order.
+     * Reads the templates that an index lists, in its order.
      *
-     * @param index closed by the caller
-     * @param shown what messages call the index
-     * @throws AdaptorException {@code VALIDATION_FAILED} if one is not there
+     * @param index the index; closed by the caller
+     * @param shown the name of the index for messages
+     * @throws AdaptorException {@code VALIDATION_FAILED} if a listed template does not exist
      */
     static List<Template> read(InputStream index, String shown, Resources resources) throws IOException {
         List<Template> found = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes integrations of one template. What is installed is an integration like any other, and remembers its template in
+ * Creates integrations from one template. An installed integration is like any other, and refers to its template in
  * {@code metadata.template}. Immutable and thread-safe.
  */
 public final class TemplateInstaller {
@@ -32,20 +32,20 @@ public final class TemplateInstaller {
     }
 
     /**
-     * An installer.
+     * Creates an installer.
      *
-     * @param template what it makes integrations of
-     * @return a new one
+     * @param template the template
+     * @return a new installer
      */
     public static TemplateInstaller of(Template template) {
         return new TemplateInstaller(template);
     }
 
     /**
-     * What is wrong with values of inputs.
+     * Validates the values of inputs.
      *
-     * @param inputs values by the names of inputs
-     * @return each that is missing, unknown or wrong; empty where all is right
+     * @param inputs the values of the inputs by name
+     * @return each input that is missing, unknown or invalid; empty if all are valid
      */
     public List<FieldError> problems(Map<String, String> inputs) {
         List<FieldError> problems = new ArrayList<>();
@@ -85,15 +85,15 @@ public final class TemplateInstaller {
     }
 
     /**
-     * The integration, not yet stored.
+     * Creates an integration, without storing it.
      *
-     * @param tenantId whose it becomes
+     * @param tenantId the tenant that the integration will belong to
      * @param integrationId its id, 1 to 64 letters, digits, underscores and hyphens
-     * @param inputs values by the names of inputs
-     * @param overrides what is changed of the integration (RFC 7396: fields replace, null removes); null for nothing
+     * @param inputs the values of the inputs by name
+     * @param overrides a merge patch of the integration (RFC 7396: fields replace, null removes); null for no changes
      * @return the integration
-     * @throws MappingException {@code VALIDATION_FAILED} with each input that is missing, unknown or wrong
-     * @throws FormatException if it breaks the format with these overrides
+     * @throws MappingException {@code VALIDATION_FAILED} with each input that is missing, unknown or invalid
+     * @throws FormatException if it violates the format with these overrides
      */
     public Integration install(
             String tenantId, String integrationId, Map<String, String> inputs, @Nullable ObjectNode overrides) {

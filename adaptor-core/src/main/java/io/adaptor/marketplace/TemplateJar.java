@@ -9,7 +9,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
-/** The templates in one JAR file, read without loading a class of it. */
+/** Reads the templates in one JAR file, without loading its classes. */
 final class TemplateJar {
     private TemplateJar() {}
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Whether a template fits a query, and which one comes first. */
+/** Matches templates against a query, and orders them. */
 final class TemplateMatch {
-    /** Added to each mean, so that it takes several ratings to lead. */
+    /**
+     * The rating that is added {@link #USUAL_RATINGS} times to each mean, so that a single rating has little weight.
+     */
     private static final double USUAL_STARS = 3;
 
     private static final int USUAL_RATINGS = 3;
@@ -28,7 +30,7 @@ final class TemplateMatch {
                                 .contains(query.capability().toLowerCase(Locale.ROOT)));
     }
 
-    /** The order of templates that stand by ascending id already. */
+    /** Returns the order of templates that are already sorted by id. */
     static Comparator<Template> order(TemplateQuery query, Map<String, TemplateStanding> standings) {
         if (query.order() == Order.RELEVANCE) {
             return Comparator.comparing(template -> query.words().stream().allMatch(title(template)::contains) ? 0 : 1);

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates are looked for. Immutable and thread-safe; upper and lower case are alike.
+ * A query for templates. Immutable and thread-safe; matching is case-insensitive.
  *
- * @param words all of them are found in id, name, provider, category, tags, description, or the names of endpoints
+ * @param words words that must all occur in the id, name, provider, category, tags, description or names of endpoints
  * @param category the category; null for any
  * @param tag one of the tags; null for any
  * @param capability one of {@link TemplateCapabilities}; null for any
- * @param order which come first
+ * @param order the order of the results
  */
 public record TemplateQuery(
         List<String> words,
@@ -21,33 +21,35 @@ public record TemplateQuery(
         @Nullable String capability,
         Order order) {
 
-    /** Which templates come first; what is equal stands by ascending id. */
+    /** The order of templates; equal ones are ordered by ascending id. */
     public enum Order {
-        /** Those whose id, name or provider has the words. */
+        /** Templates whose id, name or provider contains the words first. */
         RELEVANCE,
-        /** Those with most installations that are called, then most calls. */
+        /** By the number of installations that are in use, then by the number of calls. */
         POPULARITY,
-        /** Those with the best mean of stars, by three average ratings more, so that one rating alone doesn't lead. */
+        /**
+         * By the mean of stars, to which three average ratings are added, so that a single rating has little weight.
+         */
         RATING
     }
 
     /**
-     * A query.
+     * Creates a query.
      *
-     * @param words all of them are found in the template
+     * @param words words that must all occur in the template
      * @param category the category; null for any
      * @param tag one of the tags; null for any
-     * @param capability what it can do; null for any
-     * @param order which come first
+     * @param capability one of {@link TemplateCapabilities}; null for any
+     * @param order the order of the results
      */
     public TemplateQuery {
         words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
     }
 
     /**
-     * A query for words, in the order of relevance.
+     * Creates a query for words, ordered by relevance.
      *
-     * @param text words between blanks; none finds all
+     * @param text words separated by whitespace; an empty text matches all templates
      * @return the query
      */
     public static TemplateQuery of(String text) {
@@ -58,40 +60,40 @@ public record TemplateQuery(
     }
 
     /**
-     * This query, for one category.
+     * Returns a copy with a category.
      *
      * @param wanted the category
-     * @return another query
+     * @return a new query
      */
     public TemplateQuery withCategory(@Nullable String wanted) {
         return new TemplateQuery(words, wanted, tag, capability, order);
     }
 
     /**
-     * This query, for one tag.
+     * Returns a copy with a tag.
      *
      * @param wanted the tag
-     * @return another query
+     * @return a new query
      */
     public TemplateQuery withTag(@Nullable String wanted) {
         return new TemplateQuery(words, category, wanted, capability, order);
     }
 
     /**
-     * This query, for one capability.
+     * Returns a copy with a capability.
      *
      * @param wanted one of {@link TemplateCapabilities}
-     * @return another query
+     * @return a new query
      */
     public TemplateQuery withCapability(@Nullable String wanted) {
         return new TemplateQuery(words, category, tag, wanted, order);
     }
 
     /**
-     * This query in another order.
+     * Returns a copy with another order.
      *
-     * @param wanted which come first
-     * @return another query
+     * @param wanted the order of the results
+     * @return a new query
      */
     public TemplateQuery orderedBy(Order wanted) {
         return new TemplateQuery(words, category, tag, capability, wanted);

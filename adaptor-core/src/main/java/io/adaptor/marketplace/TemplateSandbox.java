@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template that runs without an account and without a network: inputs are validated and mapped, requests are built and
- * answered from the samples of the template, and answers are mapped, judged and paged like those of the vendor. Immutable and
- * thread-safe.
+ * Runs a template without an account and without a network: input is validated and mapped, requests are built and
+ * answered from the samples of the template, and responses are mapped, classified and paged like those of the vendor.
+ * Immutable and thread-safe.
  */
 public final class TemplateSandbox {
     private static final String SECRET = "sandbox-secret";
@@ -29,18 +29,18 @@ public final class TemplateSandbox {
     }
 
     /**
-     * The sandbox of a template.
+     * Creates the sandbox of a template.
      *
      * @param template the template
-     * @return a new one
+     * @return a new sandbox
      */
     public static TemplateSandbox of(Template template) {
         return new TemplateSandbox(template);
     }
 
     /**
-     * The integration as the sandbox runs it, under the id of the template: samples in the place of inputs, and a fixed token
-     * in the place of a grant or a login.
+     * Returns the integration that the sandbox runs, with the id of the template, sample values as inputs, and a fixed
+     * token instead of a grant or a login.
      *
      * @return the integration
      */
@@ -59,9 +59,9 @@ public final class TemplateSandbox {
     }
 
     /**
-     * The names of other answers than the usual ones, such as {@code throttled}.
+     * Returns the names of alternative responses, such as {@code throttled}.
      *
-     * @return sorted
+     * @return the sorted names
      */
     public List<String> scenes() {
         TreeSet<String> names = new TreeSet<>(template.scenes().keySet());
@@ -72,21 +72,22 @@ public final class TemplateSandbox {
     }
 
     /**
-     * A client that reaches no remote system.
+     * Creates a client that never contacts a remote system.
      *
-     * @param scene the answer that is given where an endpoint has one of this name; null for the usual ones
-     * @return a new client with {@link #integration}; close it
+     * @param scene the name of the responses to use for endpoints that have them; null for the default ones
+     * @return a new client with {@link #integration}, which must be closed
      */
     public AdaptorClient client(@Nullable String scene) {
         return client(AdaptorClient.builder(), scene);
     }
 
     /**
-     * A client that reaches no remote system, with more that the caller wants in it.
+     * Creates a client that never contacts a remote system, from a prepared builder.
      *
-     * @param builder with listeners, connectors or plugins; its transport, secrets and integrations are the sandbox's
-     * @param scene the answer that is given where an endpoint has one of this name; null for the usual ones
-     * @return a new client with {@link #integration}; close it
+     * @param builder a builder with listeners, connectors or plugins; the sandbox sets its transport, secrets and
+     *     integrations
+     * @param scene the name of the responses to use for endpoints that have them; null for the default ones
+     * @return a new client with {@link #integration}, which must be closed
      */
     public AdaptorClient client(AdaptorClient.Builder builder, @Nullable String scene) {
         SampleHop samples = new SampleHop(template, scene);

@@ -25,9 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From an integration that was installed to another version of its template: what changes for its callers and connections, and
- * the integration that it becomes. Inputs and overrides of the installation are kept. Nothing is stored before {@link #apply}.
- * Immutable and thread-safe.
+ * An upgrade of an installed integration to another version of its template: the changes for its callers and
+ * connections, and the resulting integration. Inputs and overrides of the installation are kept. Nothing is stored
+ * before {@link #apply}. Immutable and thread-safe.
  */
 public final class TemplateUpgrade {
     private final Template next;
@@ -55,10 +55,10 @@ public final class TemplateUpgrade {
     /**
      * An upgrade of an installed integration.
      *
-     * @param next the version of its template to go to; a lower one than that of the installation goes back
-     * @param installed what a {@link TemplateInstaller} made
+     * @param next the target version of the template; may be lower than the installed version
+     * @param installed an integration created by a {@link TemplateInstaller}
      * @return the upgrade
-     * @throws AdaptorException {@code VALIDATION_FAILED} if the integration was not made of this template
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the integration was not installed from this template
      */
     public static TemplateUpgrade of(Template next, Integration installed) {
         InstalledFrom origin = InstalledFrom.of(installed)
@@ -76,20 +76,20 @@ public final class TemplateUpgrade {
     }
 
     /**
-     * The template that an integration was installed from.
+     * Returns the template that an integration was installed from.
      *
      * @param integration any integration
-     * @return its {@code item_id}; empty where it was not installed from one
+     * @return the {@code item_id}; empty if it was not installed from a template
      */
     public static Optional<String> templateOf(Integration integration) {
         return InstalledFrom.of(integration).map(InstalledFrom::itemId);
     }
 
     /**
-     * With values for inputs that are new, or others than until now.
+     * Returns an upgrade with values for new inputs, or with changed values.
      *
-     * @param more values by the names of inputs
-     * @return another upgrade
+     * @param more the values of the inputs by name
+     * @return a new upgrade
      */
     public TemplateUpgrade withInputs(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(inputs);
@@ -98,10 +98,10 @@ public final class TemplateUpgrade {
     }
 
     /**
-     * With more overrides, over those of the installation.
+     * Returns an upgrade with further overrides, applied after those of the installation.
      *
      * @param more a merge patch (RFC 7396) of the integration
-     * @return another upgrade
+     * @return a new upgrade
      */
     public TemplateUpgrade withOverrides(ObjectNode more) {
         ObjectNode both = overrides.deepCopy();
@@ -110,9 +110,10 @@ public final class TemplateUpgrade {
     }
 
     /**
-     * With the remedies of all changes that have one: fields stay mapped, and endpoints that the template dropped stay.
+     * Returns an upgrade with the remedies of all changes that have one: fields remain mapped, and endpoints that the
+     * template dropped are kept.
      *
-     * @return another upgrade
+     * @return a new upgrade
      */
     public TemplateUpgrade keepingWhatItCan() {
         TemplateUpgrade kept = this;
@@ -124,38 +125,39 @@ public final class TemplateUpgrade {
     }
 
     /**
-     * With the endpoints that are called, such as those of {@link TemplateUsage}: what changes in others breaks nothing.
+     * Returns an upgrade that knows which endpoints are called, for example from {@link TemplateUsage}: changes of
+     * other endpoints are not breaking.
      *
-     * @param endpoints their names
-     * @return another upgrade
+     * @param endpoints the names of the called endpoints
+     * @return a new upgrade
      */
     public TemplateUpgrade calling(Collection<String> endpoints) {
         return new TemplateUpgrade(next, installed, origin, inputs, overrides, Set.copyOf(endpoints));
     }
 
     /**
-     * The version that is installed.
+     * Returns the installed version.
      *
-     * @return three numbers
+     * @return a version of three numbers
      */
     public String from() {
         return origin.version();
     }
 
     /**
-     * The version of the template to go to.
+     * Returns the target version of the template.
      *
-     * @return three numbers
+     * @return a version of three numbers
      */
     public String to() {
         return next.version();
     }
 
     /**
-     * What changes, the most severe first.
+     * Returns the changes, most severe first.
      *
-     * @return the changes; empty where nothing does
-     * @throws FormatException if the integration breaks the format with these inputs and overrides
+     * @return the changes; empty if there are none
+     * @throws FormatException if the integration violates the format with these inputs and overrides
      */
     public List<UpgradeChange> changes() {
         List<UpgradeChange> changes = new ArrayList<>();
@@ -183,25 +185,25 @@ public final class TemplateUpgrade {
     }
 
     /**
-     * What the installed integration becomes, with its own id and tenant.
+     * Returns the upgraded integration, with the id and tenant of the installed one.
      *
      * @return the integration
-     * @throws MappingException {@code VALIDATION_FAILED} with each input that is missing or wrong
-     * @throws FormatException if it breaks the format with these inputs and overrides
+     * @throws MappingException {@code VALIDATION_FAILED} with each input that is missing or invalid
+     * @throws FormatException if it violates the format with these inputs and overrides
      */
     public Integration integration() {
         return TemplateInstaller.of(next).install(installed.tenantId(), installed.integrationId(), inputs, overrides);
     }
 
     /**
-     * Stores what the integration becomes.
+     * Stores the upgraded integration.
      *
-     * @param store where the integration is
-     * @param expectedVersion the version this upgrade was made of
-     * @param accepted the gravest effect that is accepted: the upgrade is refused if a change has a graver one
+     * @param store the store of the integration
+     * @param expectedVersion the version that this upgrade was created from
+     * @param accepted the most severe accepted effect; the upgrade is rejected if a change has a more severe one
      * @return what is stored
-     * @throws MappingException {@code VALIDATION_FAILED} with each change that is not accepted; nothing was stored
-     * @throws VersionConflictException if another version is stored; nothing was stored
+     * @throws MappingException {@code VALIDATION_FAILED} with each change that is not accepted; nothing is stored
+     * @throws VersionConflictException if another version is stored; nothing is changed
      */
     public Versioned<Integration> apply(IntegrationStore store, String expectedVersion, Effect accepted) {
         List<FieldError> graver = changes().stream()
@@ -218,14 +220,15 @@ public final class TemplateUpgrade {
     }
 
     /**
-     * Goes back to what an integration was before its last upgrade.
+     * Restores an integration as it was before its last upgrade.
      *
-     * @param store where it is
-     * @param tenantId its tenant
-     * @param integrationId its id
-     * @return what is stored now
-     * @throws AdaptorException {@code VALIDATION_FAILED} if the store keeps no version of it from another version of the template
-     * @throws VersionConflictException if it was changed meanwhile; nothing was stored
+     * @param store the store of the integration
+     * @param tenantId the tenant of the integration
+     * @param integrationId the id of the integration
+     * @return the restored integration as it is stored
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the store has no version of it from another version of the
+     *     template
+     * @throws VersionConflictException if it was changed concurrently; nothing is stored
      */
     public static Versioned<Integration> rollBack(IntegrationStore store, String tenantId, String integrationId) {
         Optional<Versioned<Integration>> now = store.find(tenantId, integrationId);

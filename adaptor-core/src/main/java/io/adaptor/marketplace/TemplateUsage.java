@@ -21,14 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the executions of integrations that were installed from templates, and reports to a store once a minute. Give it to {@code
- * AdaptorClient.Builder.listener}, to one client or many. Thread-safe. Close it after the clients, or the last minute is not counted.
- * A call costs it a look into a map; a store that fails costs the counts since the last time, and a line in the log.
+ * Counts the executions of integrations that were installed from templates, and writes the counts to a store once a
+ * minute. Pass it to {@code AdaptorClient.Builder.listener} of one or more clients. Thread-safe. Close it after the
+ * clients, otherwise the last minute is not counted. The overhead per call is a map lookup. If the store fails, the
+ * counts since the last write are lost, and a line is logged.
  */
 public final class TemplateUsage implements ExecutionListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateUsage.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
-    /** Endpoints that are counted between two reports. */
+    /** The maximum number of endpoints that are counted between two writes. */
     private static final int MOST = 10_000;
 
     private final MarketplaceStore store;
@@ -51,22 +52,22 @@ public final class TemplateUsage implements ExecutionListener, AutoCloseable {
      * A listener.
      *
      * @param store receives the counts
-     * @param integrations those of the client; says which template an integration was installed from
-     * @param executor reads and writes stores
-     * @return a new one
+     * @param integrations the integrations of the client, to determine the template of an integration
+     * @param executor the executor on which stores are read and written
+     * @return a new listener
      */
     public static TemplateUsage of(MarketplaceStore store, IntegrationRepository integrations, Executor executor) {
         return of(store, integrations, executor, TimeSource.system());
     }
 
     /**
-     * A listener with a time of its own, for tests.
+     * Creates a listener with a given time source, for tests.
      *
      * @param store receives the counts
-     * @param integrations those of the client; says which template an integration was installed from
-     * @param executor reads and writes stores
-     * @param time measures the minute
-     * @return a new one
+     * @param integrations the integrations of the client, to determine the template of an integration
+     * @param executor the executor on which stores are read and written
+     * @param time the time source
+     * @return a new listener
      */
     public static TemplateUsage of(
             MarketplaceStore store, IntegrationRepository integrations, Executor executor, TimeSource time) {
@@ -120,7 +121,7 @@ public final class TemplateUsage implements ExecutionListener, AutoCloseable {
         }
     }
 
-    /** Reports to the store what was counted since the last time, on this thread. */
+    /** Writes the counts since the last write to the store, on this thread. */
     @Override
     public void close() {
         tell();

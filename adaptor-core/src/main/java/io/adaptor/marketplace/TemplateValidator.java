@@ -10,54 +10,55 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Everything that is wrong with a template, with file, line and field: what the format says, and what shows when each sample is run in
- * the sandbox. The connectors of the class path are used. Safe for use by many threads.
+ * Validates templates, and reports mistakes with file, line and field: violations of the format, and problems that
+ * occur when each sample is run in the sandbox. Uses the connectors of the class path. Thread-safe.
  */
 public final class TemplateValidator {
     private TemplateValidator() {}
 
     /**
-     * The mistakes of a template: those of the format, or, where there are none, endpoints without a description or a sample, samples
-     * whose input is refused, whose answer can't be mapped, or whose data is none of {@code output_schema}, and scenes without effect.
+     * Returns the mistakes of a template: violations of the format, or, if there are none, endpoints without a
+     * description or a sample, samples whose input is rejected, whose response can't be mapped, or whose data violates
+     * {@code output_schema}, and scenes without effect.
      *
      * @param file a file in UTF-8
-     * @return in the order of the lines; empty where there is none
+     * @return the mistakes in the order of the lines; empty if there are none
      */
     public static List<FormatError> problems(Path file) {
         return TemplateFormat.problems(file, TemplateValidator::problems);
     }
 
     /**
-     * The mistakes of a template, as {@link #problems(Path)}, and what would be better in it, as {@link #warnings}.
+     * Returns the mistakes of a template, as {@link #problems(Path)} does, and its warnings, as {@link #warnings} does.
      *
      * @param file a file in UTF-8
-     * @return in the order of the lines; those of {@link io.adaptor.json.Severity#ERROR} are mistakes
+     * @return the findings in the order of the lines; those of {@link io.adaptor.json.Severity#ERROR} are mistakes
      */
     public static List<FormatError> findings(Path file) {
         return TemplateFormat.findings(file, TemplateValidator::problems, TemplateValidator::warnings);
     }
 
     /**
-     * What would be better in a template that was read: {@link AdaptorClient#warnings} of its integration.
+     * Returns suggested improvements of a template: the {@link AdaptorClient#warnings} of its integration.
      *
      * @param template the template
-     * @return in the order of its endpoints; empty where there is nothing
+     * @return the findings in the order of its endpoints; empty if there are none
      */
     public static List<FieldError> warnings(Template template) {
         TemplateSandbox sandbox = TemplateSandbox.of(template);
         try (AdaptorClient client = sandbox.client(null)) {
             return client.warnings(sandbox.integration());
         } catch (AdaptorException e) {
-            // That it has no sandbox is a mistake.
+            // A template without a working sandbox is reported as a mistake.
             return List.of();
         }
     }
 
     /**
-     * What is wrong with a template that was read.
+     * Returns the mistakes of a template.
      *
      * @param template the template
-     * @return in the order of its endpoints; empty where there is nothing
+     * @return the findings in the order of its endpoints; empty if there are none
      */
     public static List<FieldError> problems(Template template) {
         return new SampleRun(template).problems();

@@ -6,12 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that an upgrade changes for whoever uses an installed integration. Immutable and thread-safe.
+ * One change that an upgrade makes for the users of an installed integration. Immutable and thread-safe.
  *
- * @param effect what it asks for
- * @param field the path of the integration's field, such as {@code endpoints.get_order.response_mapping.field_mappings.total}
- * @param message what changes, and what would be right
- * @param remedy overrides with which it stays as it was; null where nothing helps
+ * @param effect what the change requires
+ * @param field the path of the integration's field, such as
+ *     {@code endpoints.get_order.response_mapping.field_mappings.total}
+ * @param message what changes, and what to do about it
+ * @param remedy overrides that keep the previous behaviour; null if there are none
  */
 public record UpgradeChange(
         Effect effect,
@@ -19,25 +20,25 @@ public record UpgradeChange(
         String message,
         @Nullable ObjectNode remedy) {
 
-    /** What a change asks for, from nothing to most. */
+    /** What a change requires, in ascending order of severity. */
     public enum Effect {
-        /** Nothing: every call goes on as before. */
+        /** Nothing: every call works as before. */
         SAFE,
-        /** A value that has to be given, for the integration or by each connection. */
+        /** A new value, for the integration or for each connection. */
         NEEDS_VALUE,
-        /** A mapping, without which a field of the data is no longer there. */
+        /** A mapping, without which a field of the data disappears. */
         NEEDS_MAPPING,
-        /** A change of the callers. */
+        /** Changes in the callers. */
         BREAKING
     }
 
     /**
      * A change.
      *
-     * @param effect what it asks for
+     * @param effect what the change requires
      * @param field the path of the integration's field
      * @param message what changes
-     * @param remedy overrides with which it stays as it was; null where nothing helps
+     * @param remedy overrides that keep the previous behaviour; null if there are none
      */
     public UpgradeChange {
         Objects.requireNonNull(effect, "effect");
@@ -47,9 +48,9 @@ public record UpgradeChange(
     }
 
     /**
-     * Overrides with which it stays as it was, for {@link TemplateUpgrade#withOverrides}.
+     * Returns overrides that keep the previous behaviour, for {@link TemplateUpgrade#withOverrides}.
      *
-     * @return a new tree; null where nothing helps
+     * @return a new tree; null if there are none
      */
     @Override
     public @Nullable ObjectNode remedy() {

@@ -1,4 +1,4 @@
-/** Templates of integrations: found, explained to whoever sets one up, tried without a vendor, and installed. */
+/** Templates of integrations: search, setup guides, sandbox, installation and upgrades. */
 @NullMarked
 package io.adaptor.marketplace;
 

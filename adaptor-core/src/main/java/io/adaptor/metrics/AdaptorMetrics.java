@@ -15,12 +15,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
 /**
- * Counts and times executions in a Micrometer registry. Add it to a client as a listener. Thread-safe.
+ * Counts and times executions in a Micrometer registry. Add it to a client as a listener. Thread-safe; need not be
+ * closed.
  *
- * <p>Every name begins with {@code adaptor.}; the names and tags are listed in the guide on observability. Tags come
- * from the configuration and are bounded; ids of requests never become tags, and ids of tenants only on demand.
+ * <p>Every name starts with {@code adaptor.}; the names and tags are listed in the guide on observability. Tags come
+ * from the configuration, and their number is bounded; request ids never become tags, and tenant ids only on demand.
  *
- * <p>Needs {@code io.micrometer:micrometer-core}, which Adaptor does not bring along.
+ * <p>Requires {@code io.micrometer:micrometer-core}, which is not a dependency of Adaptor.
  */
 public final class AdaptorMetrics implements ExecutionListener {
     private final MeterRegistry registry;
@@ -34,27 +35,29 @@ public final class AdaptorMetrics implements ExecutionListener {
     }
 
     /**
-     * Metrics by integration and endpoint.
+     * Creates metrics by integration and endpoint.
      *
-     * @param registry where they go
-     * @return a listener for one client or several
+     * @param registry the registry of the meters
+     * @return a listener for one or more clients
      */
     public static AdaptorMetrics of(MeterRegistry registry) {
         return new AdaptorMetrics(registry, false);
     }
 
     /**
-     * Metrics by tenant, integration and endpoint; for few tenants, for each makes seriesTags of its own.
+     * Creates metrics by tenant, integration and endpoint. Use it only with few tenants, since each adds its own time
+     * series.
      *
-     * @param registry where they go
-     * @return a listener for one client or several
+     * @param registry the registry of the meters
+     * @return a listener for one or more clients
      */
     public static AdaptorMetrics byTenant(MeterRegistry registry) {
         return new AdaptorMetrics(registry, true);
     }
 
     /**
-     * Adds gauges of a client: the use of its connection pools, and connectors whose {@code close()} hangs.
+     * Adds gauges of a client: the use of its connection pools, and the number of connectors whose {@code close()}
+     * hangs.
      *
      * @param client the client; kept alive by the registry
      */

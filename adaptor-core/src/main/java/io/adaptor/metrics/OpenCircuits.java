@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 
-/** The circuit breakers that are not closed, as far as events have shown. Thread-safe. */
+/** The circuit breakers that are not closed, according to the events received so far. Thread-safe. */
 final class OpenCircuits {
     private static final int MOST = 10_000;
     private static final String CLOSED = "CLOSED";

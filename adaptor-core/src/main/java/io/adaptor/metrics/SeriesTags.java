@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.Tags;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tags that say whose number it is; so many different ones and no more. Thread-safe. */
+/**
+ * The tags that identify the tenant, integration and endpoint of a time series, with a bounded number of combinations.
+ * Thread-safe.
+ */
 final class SeriesTags {
-    /** How many endpoints have numbers of their own; those beyond share {@value #OTHER}. */
+    /** The maximum number of endpoints with their own time series; further ones share {@value #OTHER}. */
     static final int MOST = 10_000;
 
     static final String OTHER = "other";
@@ -25,7 +28,7 @@ final class SeriesTags {
         return tags(new Key(tenant(execution), execution.integrationId(), execution.endpointName()));
     }
 
-    // Names that lead nowhere come from callers, who could make up any number of them.
+    // Unknown names come from callers, who could make up any number of them.
     Tags nowhere(Execution execution, boolean integrationIsThere) {
         return integrationIsThere
                 ? tags(new Key(tenant(execution), execution.integrationId(), NONE))

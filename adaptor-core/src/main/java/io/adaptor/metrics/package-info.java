@@ -1,4 +1,4 @@
-/** Numbers about executions for Micrometer, which must be on the class path: {@code io.micrometer:micrometer-core}. */
+/** Metrics of executions through Micrometer, which must be on the class path: {@code io.micrometer:micrometer-core}. */
 @NullMarked
 package io.adaptor.metrics;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A block of addresses with a common prefix. Immutable. */
 record AddressRange(List<Byte> prefix, int bits) {
-    // The special-purpose registries of IANA (RFC 6890), without what is globally reachable.
+    // The special-purpose registries of IANA (RFC 6890), without the globally reachable ranges.
     private static final List<AddressRange> PRIVATE = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -18,7 +18,7 @@ record AddressRange(List<Byte> prefix, int bits) {
                     "127.0.0.0/8",
                     "169.254.0.0/16",
                     "172.16.0.0/12",
-                    // What the machines of one cloud ask for their secrets; it only looks public.
+                    // The address at which virtual machines of Azure obtain secrets; it only looks public.
                     "168.63.129.16/32",
                     "192.0.0.0/24",
                     "192.0.2.0/24",
@@ -36,17 +36,17 @@ record AddressRange(List<Byte> prefix, int bits) {
             .toList();
     private static final AddressRange NAT64 = parse("64:ff9b::/96");
     private static final AddressRange SIX_TO_FOUR = parse("2002::/16");
-    // What IANA gives out for the Internet; all else of IPv6 is local, multicast, translated or not given out.
+    // The IPv6 range that IANA allocates for the Internet; all others are local, multicast, translated or unallocated.
     private static final AddressRange GLOBAL = parse("2000::/3");
 
-    // Not "10.1", which Java takes for 10.0.0.1 and others for 10.1.0.0.
+    // Excludes forms such as "10.1", which Java reads as 10.0.0.1 and others read as 10.1.0.0.
     private static final String NUMBER = "(0|[1-9][0-9]{0,2})";
 
     static AddressRange parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
         try {
-            // Only digits, dots and colons get here, so this never asks a name server.
+            // Only address literals get here, so this never queries a name server.
             if (!literal.matches(NUMBER + "(\\." + NUMBER + "){3}|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?")) {
                 throw new UnknownHostException(literal);
             }
@@ -72,7 +72,7 @@ record AddressRange(List<Byte> prefix, int bits) {
         return false;
     }
 
-    /** The IPv4 address that an IPv6 address leads to by translation or tunnel; null for none. */
+    /** Returns the IPv4 address that an IPv6 address embeds for translation or tunnelling; null if there is none. */
     static @Nullable InetAddress embedded(InetAddress address) {
         byte[] bytes = address.getAddress();
         int at = NAT64.contains(address) ? 12 : SIX_TO_FOUR.contains(address) ? 2 : -1;
@@ -97,7 +97,7 @@ record AddressRange(List<Byte> prefix, int bits) {
         return true;
     }
 
-    /** Whether another range lies within this one. */
+    /** Returns whether another range lies within this one. */
     boolean contains(AddressRange other) {
         try {
             return other.bits >= bits && contains(other.first());
@@ -106,7 +106,7 @@ record AddressRange(List<Byte> prefix, int bits) {
         }
     }
 
-    /** The first of its addresses. */
+    /** Returns the first address of the range. */
     InetAddress first() throws UnknownHostException {
         byte[] bytes = new byte[prefix.size()];
         for (int i = 0; i < bytes.length; i++) {

@@ -3,11 +3,12 @@ package io.adaptor.security;
 import java.util.Arrays;
 
 /**
- * Where a text was cut before it could be masked: at its end, and before each ellipsis. What stands there may be the head of
- * a secret, with a broken escape behind it. The text is in {@link Letters}. For one thread.
+ * The places where a text may have been truncated before it was masked: its end, and before each ellipsis. The text
+ * before such a place may be a prefix of a secret, followed by an incomplete escape. The text is normalized by
+ * {@link Letters}. Not thread-safe.
  */
 final class Cuts {
-    /** The longest part of an escape: {@code &#x1f60}, or one that stands for half of another. */
+    /** The maximum length of an incomplete escape, such as {@code &#x1f60}, or of an incomplete nested escape. */
     private static final int LONGEST_RUIN = 12;
 
     private final char[] text;
@@ -30,19 +31,20 @@ final class Cuts {
         return text;
     }
 
-    /** Before each ellipsis, and at the end. */
+    /** Returns the positions before each ellipsis and at the end. */
     int[] places() {
         return places;
     }
 
-    /** Whether it is worth looking for an ellipsis, escaped ones included. */
+    /** Returns whether a text may contain an ellipsis, escaped or not. */
     static boolean mayBeIn(String text) {
         return text.indexOf('\u2026') >= 0 || text.contains("...") || text.contains("2026") || text.contains("hellip");
     }
 
     /**
-     * The cut at a place that differs from what was sought, or behind the broken escape there; -1 where there is none. What
-     * differs may be a later part of the ellipsis or of the escape, whose first part was as sought by chance.
+     * Returns the cut at a position where the text stops matching, or after the incomplete escape at this position; -1
+     * if there is none. The first characters of the ellipsis or of the escape may have matched by chance, so the cut
+     * may lie before the position.
      */
     int at(int place) {
         int next = Arrays.binarySearch(places, place - 2);
@@ -78,9 +80,9 @@ final class Cuts {
         return c == '\u2026' || (c == '.' && at + 2 < text.length && text[at + 1] == '.' && text[at + 2] == '.');
     }
 
-    // Beyond ASCII: one byte of a character of several, read alone.
+    // Non-ASCII characters may be one byte of a multi-byte character, decoded alone.
     private static boolean beginsRuin(char c) {
-        // A slash is a backslash too.
+        // A slash may stand for a backslash; see Letters.
         return c == '/' || c == '%' || c == '&' || c > 126;
     }
 
@@ -88,7 +90,7 @@ final class Cuts {
         return c == '#' || beginsRuin(c) || isClosing(c) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
     }
 
-    // What was open where the cut was.
+    // Quotes and brackets that were open at the cut.
     private static boolean isClosing(char c) {
         return c == '"' || c == '\'' || c == '}' || c == ']' || c == ')' || c == '>';
     }

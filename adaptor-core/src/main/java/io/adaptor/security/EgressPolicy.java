@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses this process may talk to on behalf of an integration: public ones, and those that were allowed by
- * name. Immutable, may be shared between threads.
+ * Decides which addresses this process may connect to on behalf of an integration: public addresses, and those that are
+ * allowed explicitly. Immutable and thread-safe.
  *
- * <p>Private, loopback, link-local, metadata, multicast and reserved addresses are refused (RFC 6890, RFC 4193, RFC 6598),
- * also where an IPv6 address embeds such an IPv4 address (RFC 4291, RFC 6052, RFC 3056).
+ * <p>Private, loopback, link-local, metadata, multicast and reserved addresses are rejected (RFC 6890, RFC 4193, RFC
+ * 6598), and so are IPv6 addresses that embed such an IPv4 address (RFC 4291, RFC 6052, RFC 3056).
  *
- * <p>What {@link OperatorPolicy} says of hosts and of unencrypted HTTP is judged first, and narrows it: nothing that an
- * integration or a client allows opens what the operator has closed.
+ * <p>The limits of an {@link OperatorPolicy} on hosts and unencrypted HTTP are checked first, and can only narrow this
+ * policy: neither an integration nor a client can allow what the operator has excluded.
  */
 public final class EgressPolicy {
     private static final EgressPolicy PUBLIC_ONLY = new EgressPolicy(HostList.NONE, null, HostList.NONE, true);
@@ -46,7 +46,7 @@ public final class EgressPolicy {
     }
 
     /**
-     * The policy that allows public addresses and nothing else.
+     * Returns the policy that allows only public addresses.
      *
      * @return the default policy
      */
@@ -55,31 +55,31 @@ public final class EgressPolicy {
     }
 
     /**
-     * A policy that also allows what is named.
+     * Returns a policy that allows public addresses and the given hosts.
      *
      * @param allowHosts host names ({@code db.internal}, {@code *.internal}), addresses or CIDR ranges
      * @return the policy
-     * @throws IllegalArgumentException if an entry is none of these
+     * @throws IllegalArgumentException if an entry is not a valid host name, address or range
      */
     public static EgressPolicy allowing(Collection<String> allowHosts) {
         return PUBLIC_ONLY.andAllowing(allowHosts);
     }
 
     /**
-     * This policy, and more allowed.
+     * Returns a copy that allows further hosts.
      *
      * @param allowHosts host names, addresses or CIDR ranges
      * @return the wider policy
-     * @throws IllegalArgumentException if an entry is none of these
+     * @throws IllegalArgumentException if an entry is not a valid host name, address or range
      */
     public EgressPolicy andAllowing(Collection<String> allowHosts) {
         return new EgressPolicy(allowed.and(HostList.of("allow_hosts", allowHosts)), only, never, plainHttp);
     }
 
     /**
-     * This policy, narrowed to the hosts and schemes of an operator.
+     * Returns a copy that is limited to the hosts and schemes of an operator.
      *
-     * @param limits what integrations may ask for
+     * @param limits the operator's limits
      * @return the narrower policy
      */
     public EgressPolicy within(OperatorPolicy limits) {
@@ -91,11 +91,11 @@ public final class EgressPolicy {
     }
 
     /**
-     * Whether a host may be reached at an address it resolved to. The answer holds for this address only: connect to it,
-     * and don't resolve again.
+     * Returns whether a host may be reached at one of its resolved addresses. The result is valid only for this
+     * address: connect to it without resolving the host again.
      *
-     * @param host the host as it stands in the URL
-     * @param address an address of it
+     * @param host the host as it appears in the URL
+     * @param address an address of the host
      * @return false if the operator's limits exclude it, or if the address is private and neither it nor the host is
      *     allowed
      */
@@ -105,10 +105,10 @@ public final class EgressPolicy {
     }
 
     /**
-     * Whether the operator's limits let a host be reached at an address.
+     * Returns whether the operator's limits permit a host at an address.
      *
-     * @param host the host as it stands in the URL
-     * @param address an address of it; null where it is not known, so that only what the name decides is decided
+     * @param host the host as it appears in the URL
+     * @param address an address of the host; null if it is not known, in which case only the rules on names are applied
      * @return false if the operator's limits exclude it
      */
     public boolean operatorPermits(String host, @Nullable InetAddress address) {
@@ -128,11 +128,11 @@ public final class EgressPolicy {
     }
 
     /**
-     * Whether a host may be reached whose address is not known here, because a proxy looks it up. Only the name can be
-     * judged: those that belong to private networks by RFC 6761, 6762, 8375 or habit are refused, and so are names
-     * without a dot, and names that are not among those of the operator's limits.
+     * Returns whether a host may be reached whose address is not known here, because a proxy resolves it. Only the name
+     * can be checked: names of private networks (RFC 6761, 6762, 8375, and customary ones), names without a dot, and
+     * names that the operator's limits do not include are rejected.
      *
-     * @param host the host as it stands in the URL; the answer for an address is true, ask {@link #permits} about it
+     * @param host the host as it appears in the URL; always true for an address, which is checked by {@link #permits}
      * @return false if the name is private and not allowed
      */
     public boolean permitsUnresolved(String host) {
@@ -146,19 +146,20 @@ public final class EgressPolicy {
     }
 
     /**
-     * Whether the operator's limits let a host be reached whose address is not known here, so that ranges don't help.
+     * Returns whether the operator's limits permit a host whose address is not known here, so that address ranges can't
+     * be applied.
      *
-     * @param host a name
-     * @return false if the operator's limits exclude the name, or name others only
+     * @param host a host name
+     * @return false if the operator's limits exclude the name, or do not include it
      */
     public boolean operatorPermitsUnresolved(String host) {
         return !never.hasName(host) && (only == null || only.hasName(host));
     }
 
     /**
-     * Whether requests may go out without TLS.
+     * Returns whether requests may be sent without TLS.
      *
-     * @return false if the operator's limits leave {@code http} out
+     * @return false if the operator's limits do not include {@code http}
      */
     public boolean permitsPlainHttp() {
         return plainHttp;

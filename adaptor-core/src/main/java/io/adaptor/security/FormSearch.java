@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds many forms in one pass: where one may begin by a hash that rolls over the text (Karp and Rabin), where it does by an
- * automaton that never goes back (Knuth, Morris and Pratt). So the time depends on the text, not on how many secrets are
- * known, nor on how they repeat themselves. Immutable.
+ * Finds many forms in one pass. A rolling hash (Rabin-Karp) finds positions where a form may start; an automaton that
+ * never backtracks (Knuth-Morris-Pratt) verifies them. The time therefore depends on the length of the text, not on the
+ * number of secrets or on repetitions within them. Immutable.
  */
 final class FormSearch {
-    /** Each form is at least as long as this. */
+    /** The minimum length of a form. */
     static final int WINDOW = SecretForms.SHORTEST;
 
-    /** The shortest head of a form that is taken for one, and only before an ellipsis. */
+    /** The minimum length of a prefix of a form that is masked, only before an ellipsis. */
     private static final int SHORTEST_HEAD = 4;
 
     private static final int SPREAD = 128;
@@ -29,7 +29,8 @@ final class FormSearch {
     private static final int LEAVING = power();
 
     private final Map<Integer, List<SoughtForm>> byStart = new HashMap<>();
-    // Each connection has one, so it is as large as its forms need: one hash in a hundred is looked up in vain.
+    // Each connection has its own instance, so the table is only as large as its forms need: about one lookup in a
+    // hundred is a false positive.
     private final int mask;
     private final BitSet starts;
     private final Set<String> heads = new HashSet<>();
@@ -50,7 +51,7 @@ final class FormSearch {
         }
     }
 
-    /** Marks each character that belongs to a form, or to the head of one where the text was cut. */
+    /** Marks each character that belongs to a form, or to a prefix of a form where the text was cut. */
     void mark(TextViews text) {
         if (byStart.isEmpty()) {
             return;
@@ -67,8 +68,8 @@ final class FormSearch {
         if (chars.length() < WINDOW) {
             return;
         }
-        // Up to where each form was looked for, and where the text was cut: most texts have no form that begins in
-        // them.
+        // How far each form has been searched, and the cuts of the text; computed lazily, as most texts contain no
+        // form.
         int[] done = null;
         Cuts cuts = null;
         int hash = hash(chars);
@@ -91,7 +92,7 @@ final class FormSearch {
         }
     }
 
-    // Longer ones are found as the beginnings of forms.
+    // Longer prefixes are found by the search for whole forms.
     private void markHeads(CharSequence chars, @Nullable TextView view, TextViews text) {
         if (!Cuts.mayBeIn(text.text())) {
             return;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Hosts by name, by what they stand below, by address and by range. Immutable. */
+/** A list of hosts: names, wildcards of subdomains, addresses and ranges. Immutable. */
 record HostList(List<String> names, List<AddressRange> ranges) {
     static final HostList NONE = new HostList(List.of(), List.of());
 
@@ -17,9 +17,9 @@ record HostList(List<String> names, List<AddressRange> ranges) {
     private static final Pattern NAME = Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\\.?");
 
     /**
-     * Reads entries.
+     * Parses entries.
      *
-     * @param field what the list is called in messages
+     * @param field the name of the list, for error messages
      * @throws IllegalArgumentException if an entry is not a valid host name, address or range
      */
     static HostList of(String field, Collection<String> entries) {
@@ -40,12 +40,12 @@ record HostList(List<String> names, List<AddressRange> ranges) {
         return new HostList(List.copyOf(names), List.copyOf(ranges));
     }
 
-    /** Whether a host is an address in itself. */
+    /** Returns whether a host is an address literal. */
     static boolean isAddress(String host) {
         return ADDRESS.matcher(host).matches();
     }
 
-    /** The address that a host is in itself; null for a name, and for what is not an address that everybody reads alike. */
+    /** Returns the address that a literal denotes; null for a name, and for an ambiguous literal. */
     static @Nullable InetAddress address(String host) {
         try {
             return isAddress(host) ? AddressRange.parse(host).first() : null;
@@ -62,7 +62,7 @@ record HostList(List<String> names, List<AddressRange> ranges) {
         return new HostList(List.copyOf(allNames), List.copyOf(allRanges));
     }
 
-    /** Whether a name is in it, whatever its address is. */
+    /** Returns whether the list contains a name, regardless of its address. */
     boolean hasName(String host) {
         String wanted = withoutDot(host.toLowerCase(Locale.ROOT));
         for (String name : names) {
@@ -73,7 +73,7 @@ record HostList(List<String> names, List<AddressRange> ranges) {
         return false;
     }
 
-    /** Whether an address is in it, whatever its name is. */
+    /** Returns whether the list contains an address, regardless of its name. */
     boolean hasAddress(InetAddress address) {
         for (AddressRange range : ranges) {
             if (range.contains(address)) {
@@ -83,7 +83,7 @@ record HostList(List<String> names, List<AddressRange> ranges) {
         return false;
     }
 
-    /** Whether nothing is in another list that is not in this one. */
+    /** Returns whether this list contains everything that another list contains. */
     boolean covers(HostList other) {
         return other.names.stream().allMatch(this::coversName)
                 && other.ranges.stream().allMatch(one -> ranges.stream().anyMatch(range -> range.contains(one)));

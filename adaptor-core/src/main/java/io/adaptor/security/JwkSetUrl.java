@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The JWK set at a URL. Thread-safe. */
+/** Fetches the JWK set at a URL. Thread-safe. */
 final class JwkSetUrl implements Supplier<String> {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 512 * 1024;

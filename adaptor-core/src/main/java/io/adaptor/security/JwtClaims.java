@@ -9,19 +9,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the claims of a token must be. Immutable.
+ * The requirements for the claims of a token. Immutable.
  *
- * @param issuers those that are accepted; empty for any
- * @param audiences those that are accepted; empty for any
- * @param expires whether the token must have an end
- * @param required further claims that must be there
- * @param leeway how far clocks may differ
+ * @param issuers the accepted issuers; empty for any
+ * @param audiences the accepted audiences; empty for any
+ * @param expires whether the token must have an expiry
+ * @param required further claims that must be present
+ * @param leeway the tolerated difference between clocks
  */
 record JwtClaims(Set<String> issuers, Set<String> audiences, boolean expires, Set<String> required, Duration leeway) {
     void check(ObjectNode claims, Instant now) {
         required.forEach(name -> present(claims, name));
         Instant end = expires ? time(claims, "exp", present(claims, "exp")) : time(claims, "exp", claims.get("exp"));
-        // The end itself is too late (RFC 7519, section 4.1.4).
+        // A token is already expired at the exact time of exp (RFC 7519, section 4.1.4).
         if (end != null && !now.isBefore(end.plus(leeway))) {
             throw new JwtRejectedException(Reason.EXPIRED, "the token has expired");
         }

@@ -21,7 +21,7 @@ final class JwtKeys {
     private static final int MOST_CHARACTERS = 512 * 1024;
     private static final int MOST_KEYS = 100;
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    /** How long keys are believed while the source fails. */
+    /** How long fetched keys are used while the source fails. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final List<JWK> given;
@@ -39,7 +39,7 @@ final class JwtKeys {
         this.clock = clock;
     }
 
-    /** The keys that may be meant by a name; null for a token that names none. */
+    /** Returns the keys that match a key id, including keys without an id; all keys if {@code keyId} is null. */
     List<JWK> of(@Nullable String keyId) {
         List<JWK> own = named(given, keyId);
         if (source == null || !own.isEmpty()) {
@@ -85,7 +85,7 @@ final class JwtKeys {
         }
     }
 
-    // A source that fails is nothing that the bearer of a token need know more about.
+    // The bearer of a token is not given details about a failing source.
     private static @Nullable List<JWK> parse(Supplier<String> from) {
         try {
             return read(from.get());
@@ -94,7 +94,7 @@ final class JwtKeys {
         }
     }
 
-    /** The keys of a JWK set (RFC 7517) in JSON; those of kinds that are not known are left out. */
+    /** Parses a JWK set (RFC 7517) in JSON; keys of unknown types are skipped. */
     static List<JWK> read(String set) {
         if (set.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("the JWK set has more than " + MOST_CHARACTERS + " characters");

@@ -2,11 +2,11 @@ package io.adaptor.security;
 
 import java.util.Locale;
 
-/** A token that {@link JwtVerifier} does not accept. Its message never quotes the token. */
+/** Thrown by {@link JwtVerifier} for a token that it rejects. The message never quotes the token. */
 public final class JwtRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why the token is rejected. */
+    /** Returns why the token was rejected. */
     private final Reason reason;
 
     JwtRejectedException(Reason reason, String message) {
@@ -15,7 +15,7 @@ public final class JwtRejectedException extends RuntimeException {
     }
 
     /**
-     * Why the token is rejected.
+     * Returns why the token was rejected.
      *
      * @return the reason
      */
@@ -23,39 +23,39 @@ public final class JwtRejectedException extends RuntimeException {
         return reason;
     }
 
-    /** Why a token is rejected. */
+    /** The reasons for which a token is rejected. */
     public enum Reason {
-        /** It is longer than is allowed; nothing of it was read. */
+        /** The token is longer than allowed; it was not parsed. */
         TOO_LARGE,
-        /** It is not a signed token in compact form, or its header or claims are not what the standard says. */
+        /** The token is not a signed token in compact form, or its header or claims violate the standard. */
         MALFORMED,
-        /** Its algorithm is not one of those that the verifier was made for; {@code none} never is. */
+        /** The algorithm is not one of those that the verifier accepts; {@code none} is never accepted. */
         ALGORITHM_NOT_ALLOWED,
-        /** Its header demands an extension ({@code crit}); none is supported. */
+        /** The header requires an extension ({@code crit}); none is supported. */
         CRITICAL_HEADER,
-        /** Its header has another {@code typ} than is expected. */
+        /** The header has an unexpected {@code typ}. */
         TYPE_NOT_ALLOWED,
-        /** No key of the name in its header is known, or none that goes with its algorithm. */
+        /** There is no key with the {@code kid} of the header, or none that fits the algorithm. */
         UNKNOWN_KEY,
-        /** The keys could not be fetched, so nothing is known of the token. */
+        /** The keys could not be fetched, so the token could not be verified. */
         KEYS_UNAVAILABLE,
-        /** The signature does not verify. */
+        /** The signature is invalid. */
         SIGNATURE_INVALID,
-        /** A claim that is needed is missing. */
+        /** A required claim is missing. */
         CLAIM_MISSING,
-        /** Its {@code exp} has passed. */
+        /** The time {@code exp} has passed. */
         EXPIRED,
-        /** Its {@code nbf} has not come yet. */
+        /** The time {@code nbf} has not been reached. */
         NOT_YET_VALID,
-        /** Its {@code iss} is another issuer. */
+        /** The claim {@code iss} is not an accepted issuer. */
         ISSUER_NOT_ALLOWED,
-        /** Its {@code aud} is a different audience. */
+        /** The claim {@code aud} contains no accepted audience. */
         AUDIENCE_NOT_ALLOWED;
 
         /**
-         * The reason as a code.
+         * Returns the reason as a code.
          *
-         * @return for example {@code signature_invalid}
+         * @return the name in lower case, such as {@code signature_invalid}
          */
         public String code() {
             return name().toLowerCase(Locale.ROOT);

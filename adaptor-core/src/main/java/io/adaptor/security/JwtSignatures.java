@@ -22,7 +22,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
-/** Which keys go with which algorithm, and whether a signature is theirs. Stateless. */
+/** Selects the keys that fit an algorithm, and verifies signatures. Stateless. */
 final class JwtSignatures {
     private static final int LEAST_RSA_BITS = 2048;
     /** SubjectPublicKeyInfo of Ed25519 up to the 32 bytes of the key (RFC 8410, section 4). */
@@ -30,7 +30,7 @@ final class JwtSignatures {
 
     private JwtSignatures() {}
 
-    /** Whether a key is meant for signatures by an algorithm, and strong enough for it. */
+    /** Returns whether a key is intended for signatures with an algorithm, and strong enough for it. */
     static boolean fits(JWK key, JWSAlgorithm algorithm) {
         boolean meant = (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
                 && (key.getAlgorithm() == null || key.getAlgorithm().getName().equals(algorithm.getName()));
@@ -73,7 +73,7 @@ final class JwtSignatures {
                 : new MACVerifier((OctetSequenceKey) key);
     }
 
-    // By the JDK's own means, so that Tink is not needed for it.
+    // Uses the JDK, so that Tink is not required.
     private static boolean verifyEdwards(OctetKeyPair pair, JwtText token) throws GeneralSecurityException {
         byte[] raw = pair.getX().decode();
         byte[] encoded = new byte[ED25519.length + raw.length];

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a signed token in compact form, not verified yet.
+ * The parts of a signed token in compact form, not yet verified.
  *
  * @param header the header
  * @param payload the bytes of the payload
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, by the class that made it
 record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signed) {
-    /** Refuses a name that stands twice, of which others may read the other one. */
+    /** Rejects duplicate names, of which another parser may read the other one. */
     private static final ObjectReader STRICT = JsonCodec.mapper()
             .reader()
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -42,18 +42,18 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         }
         byte[] payload = decoded(parts[1]);
         byte[] header = decoded(parts[0]);
-        // One without a signature is recognized by its algorithm.
+        // An unsigned token is rejected by its algorithm.
         byte[] signature = parts[2].isEmpty() ? new byte[0] : decoded(parts[2]);
         byte[] signed = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
         return new JwtText(object(header, "header"), payload, signature, signed);
     }
 
-    /** The claims, once the signature has been verified. */
+    /** Returns the claims; to be called once the signature has been verified. */
     ObjectNode claims() {
         return object(payload, "payload");
     }
 
-    /** A text of the header; null where it is absent. */
+    /** Returns a string of the header; null if it is absent. */
     @Nullable
     String header(String name) {
         if (!header.has(name)) {
@@ -77,7 +77,7 @@ record JwtText(ObjectNode header, byte[] payload, byte[] signature, byte[] signe
         throw malformed("the " + what + " of the token is not a JSON object");
     }
 
-    // Strictly, so that one token has one text: no padding, no other characters, no bits left over.
+    // Strict, so that a token has exactly one text: no padding, no other characters, no unused bits set.
     private static byte[] decoded(String part) {
         if (PART.matcher(part).matches()) {
             byte[] bytes = new Base64URL(part).decode();

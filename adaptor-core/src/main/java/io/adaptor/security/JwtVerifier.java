@@ -21,13 +21,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies signed tokens (RFC 7519), such as those of webhooks and of callers of a server. Strict: algorithms are pinned,
- * keys are of the kind that the algorithm needs, an issuer and an audience are stated, tokens have an end. Whatever keys
- * or addresses of keys a token itself holds ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are never used.
- * Thread-safe, need not be closed; does I/O only where keys are fetched.
+ * Verifies signed tokens (RFC 7519), such as those of webhooks or of callers of a server. It is strict: algorithms are
+ * pinned, keys must be of the type that the algorithm needs, issuer and audience must be stated, and tokens must
+ * expire. Keys or key addresses in the token itself ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) are never
+ * used. Thread-safe; need not be closed. Does I/O only to fetch keys.
  */
 public final class JwtVerifier {
-    /** The longest leeway. */
+    /** The maximum leeway. */
     public static final Duration MOST_LEEWAY = Duration.ofMinutes(5);
 
     private static final List<String> KNOWN = List.of(
@@ -51,12 +51,12 @@ public final class JwtVerifier {
     }
 
     /**
-     * A builder for tokens that are signed with one of some algorithms.
+     * Returns a builder of a verifier for tokens that are signed with one of the given algorithms.
      *
-     * @param algorithms such as {@code RS256}, {@code ES256}, {@code EdDSA}; those with a shared secret (HS) not beside
-     *     others
+     * @param algorithms the accepted algorithms, such as {@code RS256}, {@code ES256}, {@code EdDSA}; those with a
+     *     shared secret (HS) can't be combined with others
      * @return a new builder
-     * @throws IllegalArgumentException if there is none, one is not known, or HS is mixed with others
+     * @throws IllegalArgumentException if there is none, one is unknown, or HS is combined with others
      */
     public static Builder builder(String... algorithms) {
         return new Builder(List.of(algorithms));
@@ -67,7 +67,7 @@ public final class JwtVerifier {
      *
      * @param token the token in compact form, without {@code Bearer}
      * @return its claims
-     * @throws JwtRejectedException if it is not accepted; the reason says why
+     * @throws JwtRejectedException if the token is rejected, with the reason
      */
     public VerifiedJwt verify(String token) {
         JwtText text = JwtText.of(token, mostCharacters);
@@ -102,7 +102,7 @@ public final class JwtVerifier {
         return new VerifiedJwt(algorithm, keyId, verified);
     }
 
-    /** Builds a {@link JwtVerifier}. For one thread. */
+    /** Builds a {@link JwtVerifier}. Not thread-safe. */
     public static final class Builder {
         private final Set<String> algorithms;
         private final List<JWK> keys = new ArrayList<>();
@@ -139,7 +139,7 @@ public final class JwtVerifier {
          *
          * @param jwkSet a JWK set (RFC 7517) in JSON, at most 512 KiB and 100 keys
          * @return this
-         * @throws IllegalArgumentException if it is no such set
+         * @throws IllegalArgumentException if the text is not such a set
          */
         public Builder keys(String jwkSet) {
             keys.addAll(JwtKeys.read(jwkSet));
@@ -152,7 +152,7 @@ public final class JwtVerifier {
          * @param pem a {@code PUBLIC KEY} or {@code CERTIFICATE} of RSA or an elliptic curve in PEM; it verifies tokens
          *     of any {@code kid}
          * @return this
-         * @throws IllegalArgumentException if it is no such text
+         * @throws IllegalArgumentException if the text is not such a key
          */
         public Builder publicKey(String pem) {
             try {
@@ -166,8 +166,8 @@ public final class JwtVerifier {
         /**
          * Adds a shared secret for HS algorithms.
          *
-         * @param secret as many bytes in UTF-8 as the hash has at least, such as 32 for HS256; references are not
-         *     resolved
+         * @param secret the secret, in UTF-8 at least as long as the hash, such as 32 bytes for HS256; references are
+         *     not resolved
          * @return this
          */
         public Builder secret(Secret secret) {
@@ -176,9 +176,9 @@ public final class JwtVerifier {
         }
 
         /**
-         * Has keys fetched where they are needed. They are kept for {@link #keep}, and fetched earlier for a token that
-         * names a key that is not known, at most twice a minute. While fetching fails, those fetched before are used for
-         * up to a day.
+         * Sets a source from which keys are fetched on demand. They are kept for the time set with {@link #keep}, and
+         * fetched earlier, at most twice a minute, for a token with an unknown {@code kid}. While fetching fails, the
+         * previous keys are used for up to a day.
          *
          * @param fetch returns a JWK set in JSON; may block and may throw
          * @return this
@@ -189,19 +189,19 @@ public final class JwtVerifier {
         }
 
         /**
-         * Has keys fetched from a URL where they are needed, as {@link #keySource} does.
+         * Sets a URL from which keys are fetched on demand, as with {@link #keySource}.
          *
-         * @param url the {@code jwks_uri} of the issuer; https, except on this machine
-         * @param transport a guarded way out, such as that of an {@code AuthenticatorContext}
+         * @param url the {@code jwks_uri} of the issuer; must use https, except on this machine
+         * @param transport a transport behind the egress guard, such as that of an {@code AuthenticatorContext}
          * @return this
-         * @throws IllegalArgumentException if the URL is not one of https
+         * @throws IllegalArgumentException if the URL does not use https
          */
         public Builder keysAt(URI url, HttpTransport transport) {
             return keySource(new JwkSetUrl(url, transport));
         }
 
         /**
-         * How long fetched keys are used.
+         * Sets how long fetched keys are used.
          *
          * @param value 1 minute to 24 hours; 10 minutes by default
          * @return this
@@ -212,9 +212,9 @@ public final class JwtVerifier {
         }
 
         /**
-         * The issuers that are accepted.
+         * Sets the accepted issuers.
          *
-         * @param values what {@code iss} must equal one of
+         * @param values the accepted values of {@code iss}
          * @return this
          */
         public Builder issuer(String... values) {
@@ -233,9 +233,9 @@ public final class JwtVerifier {
         }
 
         /**
-         * The audiences that are accepted.
+         * Sets the accepted audiences.
          *
-         * @param values what {@code aud} must be, or hold one of
+         * @param values the accepted values, of which {@code aud} must be or contain one
          * @return this
          */
         public Builder audience(String... values) {
@@ -244,7 +244,7 @@ public final class JwtVerifier {
         }
 
         /**
-         * Accepts tokens for anybody; only where the keys sign for no other audience.
+         * Accepts tokens for any audience. Use it only if the keys sign for no other audience.
          *
          * @return this
          */
@@ -254,7 +254,7 @@ public final class JwtVerifier {
         }
 
         /**
-         * Accepts tokens without an end; one that has an end is still held to it.
+         * Accepts tokens without an expiry; the expiry of a token that has one is still checked.
          *
          * @return this
          */
@@ -264,9 +264,9 @@ public final class JwtVerifier {
         }
 
         /**
-         * Further claims that must be there.
+         * Adds claims that must be present.
          *
-         * @param names such as {@code sub} or {@code jti}
+         * @param names the names of the claims, such as {@code sub} or {@code jti}
          * @return this
          */
         public Builder require(String... names) {
@@ -275,9 +275,9 @@ public final class JwtVerifier {
         }
 
         /**
-         * The {@code typ} that the header must have, in any case.
+         * Sets the required {@code typ} of the header, case-insensitive.
          *
-         * @param value such as {@code at+jwt}; any by default
+         * @param value the type, such as {@code at+jwt}; any by default
          * @return this
          */
         public Builder type(String value) {
@@ -286,7 +286,7 @@ public final class JwtVerifier {
         }
 
         /**
-         * How far clocks may differ.
+         * Sets the tolerated difference between clocks.
          *
          * @param value 0 to 5 minutes; 30 seconds by default
          * @return this
@@ -297,7 +297,7 @@ public final class JwtVerifier {
         }
 
         /**
-         * How long a token may be.
+         * Sets the maximum length of a token.
          *
          * @param characters 256 to 262,144; 16,384 by default
          * @return this
@@ -311,9 +311,9 @@ public final class JwtVerifier {
         }
 
         /**
-         * Where the time comes from.
+         * Sets the clock.
          *
-         * @param value the system's clock by default
+         * @param value the clock; the system clock by default
          * @return this
          */
         public Builder clock(Clock value) {
@@ -325,8 +325,7 @@ public final class JwtVerifier {
          * Builds the verifier.
          *
          * @return a new verifier
-         * @throws IllegalArgumentException if there are no keys that go with the algorithms, or issuer or audience are
-         *     not decided
+         * @throws IllegalArgumentException if no keys fit the algorithms, or if issuer or audience are not set
          */
         public JwtVerifier build() {
             if (issuers == null || audiences == null) {

@@ -1,8 +1,8 @@
 package io.adaptor.security;
 
 /**
- * Letters as secrets are compared: hosts, names of headers and the like are put in lower case before anybody quotes them,
- * a form writes {@code +} for a space, and browsers read a backslash in a URL as a slash.
+ * Normalizes characters for the comparison with secrets: hosts, header names and the like are often lower-cased before
+ * they are quoted, forms encode a space as {@code +}, and browsers read a backslash in a URL as a slash.
  */
 final class Letters {
     private static final char[] ASCII = new char[128];

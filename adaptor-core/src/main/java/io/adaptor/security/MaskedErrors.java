@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of exceptions in which secrets are masked; what holds none stays as it is. */
+/** Copies exceptions with their secrets masked; exceptions without secrets are returned unchanged. */
 final class MaskedErrors {
-    /** How far down the causes are followed; what lies below is left out of a copy. */
+    /** The maximum depth of causes; deeper ones are omitted from a copy. */
     private static final int DEEPEST = 16;
 
-    /** The most characters of a text of an error. */
+    /** The maximum number of characters of a text in an error. */
     private static final int LONGEST = 16 << 10;
 
     private final UnaryOperator<String> texts;
     private final UnaryOperator<JsonNode> trees;
 
-    /** Masks with what masks a text and what masks a tree. */
+    /** Creates an instance from functions that mask texts and trees. */
     MaskedErrors(UnaryOperator<String> texts, UnaryOperator<JsonNode> trees) {
         this.texts = texts;
         this.trees = trees;
@@ -60,7 +60,7 @@ final class MaskedErrors {
                     .build();
         }
         if (error instanceof MappingException mapping) {
-            // The message is the step and then the fields.
+            // The message consists of the step, followed by the fields.
             String step = text(mapping.message().split(": ", 2)[0]);
             MappingException copy = new MappingException(mapping.code(), step, fields(mapping.errors()));
             if (cause != null) {
@@ -87,7 +87,7 @@ final class MaskedErrors {
         return copy;
     }
 
-    // Whoever goes deeper than anybody should can't be looked through, so it is not clean.
+    // An exception that is nested too deeply can't be checked completely, so it is treated as not clean.
     private boolean isClean(@Nullable Throwable failure, int depth) {
         if (failure == null) {
             return true;
@@ -155,7 +155,7 @@ final class MaskedErrors {
                 .toList();
     }
 
-    // Shortened after it was masked: some vendors answer with megabytes, and their errors are kept and logged.
+    // Shortened after masking: some vendors return megabytes, and their errors are stored and logged.
     private String text(String text) {
         String masked = texts.apply(text);
         return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
@@ -165,7 +165,7 @@ final class MaskedErrors {
         return text == null ? null : text(text);
     }
 
-    /** Stands in for an exception that held a secret; prints as it would, masked. */
+    /** Replaces an exception that contained a secret; prints like the original, with secrets masked. */
     private static final class MaskedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -7,39 +7,40 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What integrations may ask for, as the operator of a client says who executes documents of others. Immutable, may be shared
- * between threads.
+ * The limits that an operator sets for integrations, when a client executes documents written by others. Immutable and
+ * thread-safe.
  *
- * <p>An integration that asks for more is refused: by {@link io.adaptor.AdaptorClient#problems} when it is read, and as {@code
- * VALIDATION_FAILED} when it is executed. A default of the format that is above a limit is lowered to it without a word,
- * stated or not. Hosts and schemes are judged again for each connection that is opened, so that values of connections, token
- * answers, redirects and next pages are bound by them too.
+ * <p>An integration that exceeds a limit is reported by {@link io.adaptor.AdaptorClient#problems}, and rejected as
+ * {@code VALIDATION_FAILED} when it is executed. A default of the format that is above a limit is silently lowered to
+ * it, even if the document states it explicitly. Hosts and schemes are checked again for each connection that is
+ * opened, so that the limits also apply to values of connections, token responses, redirects and next pages.
  *
- * @param onlyHosts hosts that integrations may connect to, by name, wildcard, address or range; null for every
- *     host that the guard lets through
- * @param neverHosts hosts that integrations never connect to, whatever else allows them
- * @param mayAllowHosts what {@code allow_hosts} of integrations may hold; null for everything
- * @param proxies hosts that {@code proxy.host} may name; null for every host
+ * @param onlyHosts hosts that integrations may connect to, by name, wildcard, address or range; null for every host
+ *     that the egress guard permits
+ * @param neverHosts hosts that integrations never connect to, even if they are allowed elsewhere
+ * @param mayAllowHosts hosts that {@code allow_hosts} of integrations may contain; null for every host
+ * @param proxies hosts that {@code proxy.host} may be set to; null for every host
  * @param schemes schemes of addresses, in lower case; null for every scheme that the connector accepts
- * @param addresses addresses beside those of the schemes, each with what is below it: data sources, roots of files, brokers and
- *     commands that the operator names, such as {@code jdbc:postgresql://db:5432/shop} or {@code file:///srv/exports}
- * @param environment names that <code>${env:NAME}</code> may have; null for every name
+ * @param addresses addresses allowed in addition to those of the schemes, each including everything below it: data
+ *     sources, file roots, brokers and commands of the operator, such as {@code jdbc:postgresql://db:5432/shop} or
+ *     {@code file:///srv/exports}
+ * @param environment names that may be used in <code>${env:NAME}</code>; null for every name
  * @param connectors ids of connectors that integrations may use; null for all that are installed
- * @param authenticators what {@code custom_handler} may name; null for all that are installed
+ * @param authenticators ids that {@code custom_handler} may have; null for all that are installed
  * @param unverifiedTls whether {@code ssl_verify: false} is allowed
- * @param longestTimeout of {@code timeout_ms}, {@code token_timeout_seconds}, the timeouts of test cases and
+ * @param longestTimeout the maximum {@code timeout_ms}, {@code token_timeout_seconds}, timeout of test cases and
  *     {@code timeout_override_ms}
- * @param longestDeadline of {@code deadline_ms}; also the deadline where none is stated
- * @param mostRetries of {@code max_retries}, of calls too
- * @param longestRetryDelay of {@code initial_delay_ms} and {@code max_delay_ms}, of calls too
- * @param longestWait of {@code max_wait_ms} of {@code rate_limit} and {@code bulk}
- * @param longestIdle of {@code idle_timeout_ms} of {@code records}
- * @param longestCache of {@code ttl_seconds} and {@code stale_if_error_seconds}
- * @param mostResponseBytes of {@code max_response_bytes} and {@code max_record_bytes}; also the bound of downloads
- *     and streams of records for which none is stated
- * @param mostPooled of {@code pool_size}
- * @param mostItems of {@code page_size} and of {@code max_size} of {@code bulk}
- * @param mostPages of {@code max_pages}
+ * @param longestDeadline the maximum {@code deadline_ms}; also the deadline if none is stated
+ * @param mostRetries the maximum {@code max_retries}, including those of calls
+ * @param longestRetryDelay the maximum {@code initial_delay_ms} and {@code max_delay_ms}, including those of calls
+ * @param longestWait the maximum {@code max_wait_ms} of {@code rate_limit} and {@code bulk}
+ * @param longestIdle the maximum {@code idle_timeout_ms} of {@code records}
+ * @param longestCache the maximum {@code ttl_seconds} and {@code stale_if_error_seconds}
+ * @param mostResponseBytes the maximum {@code max_response_bytes} and {@code max_record_bytes}; also the limit of
+ *     downloads and record streams for which none is stated
+ * @param mostPooled the maximum {@code pool_size}
+ * @param mostItems the maximum {@code page_size}, and {@code max_size} of {@code bulk}
+ * @param mostPages the maximum {@code max_pages}
  */
 public record OperatorPolicy(
         @Nullable List<String> onlyHosts,
@@ -67,32 +68,32 @@ public record OperatorPolicy(
     public static final OperatorPolicy NONE = builder().build();
 
     /**
-     * Takes copies and checks bounds.
+     * Copies the lists and checks the limits.
      *
-     * @param onlyHosts hosts that integrations may connect to, by name, wildcard, address or range; null for
-     *     every host that the guard lets through
-     * @param neverHosts hosts that integrations never connect to, whatever else allows them
-     * @param mayAllowHosts what {@code allow_hosts} of integrations may hold; null for everything
-     * @param proxies hosts that {@code proxy.host} may name; null for every host
+     * @param onlyHosts hosts that integrations may connect to, by name, wildcard, address or range; null for every host
+     *     that the egress guard permits
+     * @param neverHosts hosts that integrations never connect to, even if they are allowed elsewhere
+     * @param mayAllowHosts hosts that {@code allow_hosts} of integrations may contain; null for every host
+     * @param proxies hosts that {@code proxy.host} may be set to; null for every host
      * @param schemes schemes of addresses, in lower case; null for every scheme that the connector accepts
-     * @param addresses addresses beside those of the schemes, each with what is below it
-     * @param environment names that <code>${env:NAME}</code> may have; null for every name
+     * @param addresses addresses allowed in addition to those of the schemes, each including everything below it
+     * @param environment names that may be used in <code>${env:NAME}</code>; null for every name
      * @param connectors ids of connectors that integrations may use; null for all that are installed
-     * @param authenticators what {@code custom_handler} may name; null for all that are installed
+     * @param authenticators ids that {@code custom_handler} may have; null for all that are installed
      * @param unverifiedTls whether {@code ssl_verify: false} is allowed
-     * @param longestTimeout of {@code timeout_ms}, {@code token_timeout_seconds}, the timeouts of test cases
-     *     and {@code timeout_override_ms}
-     * @param longestDeadline of {@code deadline_ms}; also the deadline where none is stated
-     * @param mostRetries of {@code max_retries}, of calls too
-     * @param longestRetryDelay of {@code initial_delay_ms} and {@code max_delay_ms}, of calls too
-     * @param longestWait of {@code max_wait_ms} of {@code rate_limit} and {@code bulk}
-     * @param longestIdle of {@code idle_timeout_ms} of {@code records}
-     * @param longestCache of {@code ttl_seconds} and {@code stale_if_error_seconds}
-     * @param mostResponseBytes of {@code max_response_bytes} and {@code max_record_bytes}; also the bound of
-     *     downloads and streams of records for which none is stated
-     * @param mostPooled of {@code pool_size}
-     * @param mostItems of {@code page_size} and of {@code max_size} of {@code bulk}
-     * @param mostPages of {@code max_pages}
+     * @param longestTimeout the maximum {@code timeout_ms}, {@code token_timeout_seconds}, timeout of test cases and
+     *     {@code timeout_override_ms}
+     * @param longestDeadline the maximum {@code deadline_ms}; also the deadline if none is stated
+     * @param mostRetries the maximum {@code max_retries}, including those of calls
+     * @param longestRetryDelay the maximum {@code initial_delay_ms} and {@code max_delay_ms}, including those of calls
+     * @param longestWait the maximum {@code max_wait_ms} of {@code rate_limit} and {@code bulk}
+     * @param longestIdle the maximum {@code idle_timeout_ms} of {@code records}
+     * @param longestCache the maximum {@code ttl_seconds} and {@code stale_if_error_seconds}
+     * @param mostResponseBytes the maximum {@code max_response_bytes} and {@code max_record_bytes}; also the limit of
+     *     downloads and record streams for which none is stated
+     * @param mostPooled the maximum {@code pool_size}
+     * @param mostItems the maximum {@code page_size}, and {@code max_size} of {@code bulk}
+     * @param mostPages the maximum {@code max_pages}
      */
     public OperatorPolicy {
         onlyHosts = hosts("onlyHosts", onlyHosts);
@@ -123,7 +124,7 @@ public record OperatorPolicy(
     }
 
     /**
-     * A builder without limits.
+     * Returns a builder without limits.
      *
      * @return a new builder
      */
@@ -132,11 +133,11 @@ public record OperatorPolicy(
     }
 
     /**
-     * What the untrusted documents may ask for: https only and verified, no proxies, no private hosts, no environment,
-     * 30 s for an attempt and 2 minutes for an execution, 3 retries with 30 s between them, 10 s for a turn, 60 s for a
-     * record, an hour in the cache, 10 MiB for an answer, 20 pooled sockets, 1000 items and 1000 pages.
+     * Returns limits for untrusted documents: verified https only, no proxies, no private hosts, no environment, 30 s
+     * per attempt and 2 minutes per execution, 3 retries with up to 30 s between them, 10 s of waiting for a rate
+     * limit, 60 s per record, an hour in the cache, 10 MiB per response, 20 pooled sockets, 1000 items and 1000 pages.
      *
-     * @return the limits; {@link #toBuilder} changes single ones
+     * @return the limits; use {@link #toBuilder} to change single ones
      */
     public static OperatorPolicy untrusted() {
         return builder()
@@ -160,7 +161,7 @@ public record OperatorPolicy(
     }
 
     /**
-     * A builder with the values of this object.
+     * Returns a builder with the values of this policy.
      *
      * @return a new builder
      */
@@ -191,40 +192,41 @@ public record OperatorPolicy(
     }
 
     /**
-     * Whether an entry of {@code allow_hosts} is within what integrations may allow.
+     * Returns whether integrations may have an entry in {@code allow_hosts}.
      *
      * @param entry a host name, address or range
-     * @return false if it is not, or is none of these
+     * @return true if they may, or if the entry is invalid
      */
     public boolean permitsAllowing(String entry) {
         return mayAllowHosts == null || covers(mayAllowHosts, entry);
     }
 
     /**
-     * Whether {@code proxy.host} may name a host.
+     * Returns whether {@code proxy.host} may be a given host.
      *
      * @param host a host name or address
-     * @return false if it may not
+     * @return true if it may
      */
     public boolean permitsProxy(String host) {
         return proxies == null || covers(proxies, host);
     }
 
     /**
-     * Whether addresses may have a scheme.
+     * Returns whether addresses may have a scheme.
      *
-     * @param scheme such as {@code http}, in any case
-     * @return false if they may not
+     * @param scheme the scheme, such as {@code http}, case-insensitive
+     * @return true if they may
      */
     public boolean permitsScheme(String scheme) {
         return schemes == null || schemes.contains(scheme.toLowerCase(Locale.ROOT));
     }
 
     /**
-     * Whether an address may be used: one of a scheme that is allowed, or one that is named, or is below one that is.
+     * Returns whether an address may be used: its scheme must be allowed, or it must be one of {@link #addresses} or
+     * below one.
      *
-     * @param address a whole {@code base_url}
-     * @return false if it may not
+     * @param address a complete {@code base_url}
+     * @return true if it may
      */
     public boolean permitsAddress(String address) {
         int colon = address.indexOf(':');
@@ -238,7 +240,7 @@ public record OperatorPolicy(
         }
         String rest = address.substring(named.length());
         boolean below = rest.isEmpty() || named.endsWith("/") || "/?;".indexOf(rest.charAt(0)) >= 0;
-        // Encoded or not, a step upwards leads out of what was named.
+        // A ".." segment, encoded or not, would lead out of the named address.
         return below && !rest.contains("..") && !rest.toLowerCase(Locale.ROOT).contains("%2e");
     }
 
@@ -264,7 +266,7 @@ public record OperatorPolicy(
         }
     }
 
-    /** Builds an {@link OperatorPolicy}. For one thread. */
+    /** Builds an {@link OperatorPolicy}. Not thread-safe. */
     public static final class Builder {
         private @Nullable List<String> onlyHosts;
         private List<String> neverHosts = List.of();
@@ -291,8 +293,8 @@ public record OperatorPolicy(
         private Builder() {}
 
         /**
-         * Hosts that integrations may connect to, their proxies included; every host that the guard lets
-         * through by default. It narrows: a private host needs {@code allow_hosts} as well.
+         * Sets the hosts that integrations may connect to, including proxies; by default, every host that the egress
+         * guard permits. This only narrows: a private host needs {@code allow_hosts} as well.
          *
          * @param value host names ({@code *.shopify.com}), addresses or CIDR ranges
          * @return this
@@ -303,7 +305,7 @@ public record OperatorPolicy(
         }
 
         /**
-         * Hosts that integrations never connect to, whatever else allows them; none by default.
+         * Sets the hosts that integrations never connect to, even if they are allowed elsewhere; none by default.
          *
          * @param value host names, addresses or CIDR ranges
          * @return this
@@ -314,11 +316,11 @@ public record OperatorPolicy(
         }
 
         /**
-         * What {@code allow_hosts} of integrations may hold; everything by default. A name lets its owner
-         * reach any address that it resolves to.
+         * Sets the hosts that {@code allow_hosts} of integrations may contain; every host by default. Allowing a name
+         * lets its owner choose any address that it resolves to.
          *
-         * @param value host names, addresses or CIDR ranges that cover the entries; nothing at all refuses
-         *     every entry
+         * @param value host names, addresses or CIDR ranges that cover the entries; without values, every entry is
+         *     rejected
          * @return this
          */
         public Builder mayAllowHosts(String... value) {
@@ -327,9 +329,9 @@ public record OperatorPolicy(
         }
 
         /**
-         * Hosts that {@code proxy.host} of integrations may name; every host by default.
+         * Sets the hosts that {@code proxy.host} of integrations may be; every host by default.
          *
-         * @param value host names, addresses or CIDR ranges; nothing at all refuses every proxy
+         * @param value host names, addresses or CIDR ranges; without values, every proxy is rejected
          * @return this
          */
         public Builder proxies(String... value) {
@@ -338,11 +340,10 @@ public record OperatorPolicy(
         }
 
         /**
-         * Schemes that addresses of integrations may have; those that the connector accepts by default.
-         * Without {@code http} no request goes out without TLS, redirects and addresses of token answers
-         * included.
+         * Sets the schemes that addresses of integrations may have; by default, those that the connector accepts.
+         * Without {@code http}, no request is sent without TLS, including redirects and addresses from token responses.
          *
-         * @param value such as {@code https} or {@code jdbc}
+         * @param value the schemes, such as {@code https} or {@code jdbc}
          * @return this
          */
         public Builder schemes(String... value) {
@@ -351,9 +352,9 @@ public record OperatorPolicy(
         }
 
         /**
-         * Names addresses that integrations may have beside those of the schemes.
+         * Sets addresses that integrations may have in addition to those of the schemes.
          *
-         * @param value whole addresses, each of which stands for what is below it too; none by default
+         * @param value complete addresses, each including everything below it; none by default
          * @return this
          */
         public Builder addresses(String... value) {
@@ -362,9 +363,9 @@ public record OperatorPolicy(
         }
 
         /**
-         * Names that <code>${env:NAME}</code> of integrations may have; every name by default.
+         * Sets the names that integrations may use in <code>${env:NAME}</code>; every name by default.
          *
-         * @param value the names without prefix; nothing at all refuses every reference
+         * @param value the names without prefix; without values, every reference is rejected
          * @return this
          */
         public Builder environment(String... value) {
@@ -373,10 +374,10 @@ public record OperatorPolicy(
         }
 
         /**
-         * Connectors that integrations may use; all that are installed by default. What a connector builds
-         * on is its own affair.
+         * Sets the connectors that integrations may use; by default, all that are installed. A connector may use others
+         * internally.
          *
-         * @param value ids such as {@code rest_api}
+         * @param value the ids, such as {@code rest_api}
          * @return this
          */
         public Builder connectors(String... value) {
@@ -385,10 +386,10 @@ public record OperatorPolicy(
         }
 
         /**
-         * Authenticators that {@code custom_handler} of integrations may name; all that are installed by
-         * default.
+         * Sets the authenticators that {@code custom_handler} of integrations may name; by default, all that are
+         * installed.
          *
-         * @param value ids; nothing at all refuses every one
+         * @param value the ids; without values, every authenticator is rejected
          * @return this
          */
         public Builder authenticators(String... value) {
@@ -397,9 +398,9 @@ public record OperatorPolicy(
         }
 
         /**
-         * Whether integrations may say {@code ssl_verify: false}; true by default.
+         * Sets whether integrations may have {@code ssl_verify: false}; true by default.
          *
-         * @param value false refuses it
+         * @param value false to reject it
          * @return this
          */
         public Builder unverifiedTls(boolean value) {
@@ -408,8 +409,8 @@ public record OperatorPolicy(
         }
 
         /**
-         * The longest {@code timeout_ms}, {@code token_timeout_seconds}, timeout of a test case and {@code
-         * timeout_override_ms}; what the format allows by default.
+         * Sets the maximum {@code timeout_ms}, {@code token_timeout_seconds}, timeout of a test case and
+         * {@code timeout_override_ms}; by default, the maximum of the format.
          *
          * @param value at least 100 ms
          * @return this
@@ -420,7 +421,7 @@ public record OperatorPolicy(
         }
 
         /**
-         * The longest {@code deadline_ms}; what the format allows by default. It is also the deadline of
+         * Sets the maximum {@code deadline_ms}; by default, the maximum of the format. It is also the deadline of
          * executions for which none is stated.
          *
          * @param value at least 100 ms
@@ -432,7 +433,7 @@ public record OperatorPolicy(
         }
 
         /**
-         * The most {@code max_retries}, of integrations and of calls; what the format allows by default.
+         * Sets the maximum {@code max_retries}, of integrations and of calls; by default, the maximum of the format.
          *
          * @param value 0 or more
          * @return this
@@ -443,8 +444,8 @@ public record OperatorPolicy(
         }
 
         /**
-         * The longest {@code initial_delay_ms} and {@code max_delay_ms}, of integrations and of calls;
-         * what the format allows by default. An answer that states a longer wait is not waited for.
+         * Sets the maximum {@code initial_delay_ms} and {@code max_delay_ms}, of integrations and of calls; by default,
+         * the maximum of the format. A call is not retried if its response demands a longer wait.
          *
          * @param value 0 or more
          * @return this
@@ -455,8 +456,8 @@ public record OperatorPolicy(
         }
 
         /**
-         * The longest {@code max_wait_ms} of {@code rate_limit} and {@code bulk}; what the format allows
-         * by default.
+         * Sets the maximum {@code max_wait_ms} of {@code rate_limit} and {@code bulk}; by default, the maximum of the
+         * format.
          *
          * @param value at least 1 ms
          * @return this
@@ -467,7 +468,7 @@ public record OperatorPolicy(
         }
 
         /**
-         * The longest {@code idle_timeout_ms} of {@code records}; what the format allows by default.
+         * Sets the maximum {@code idle_timeout_ms} of {@code records}; by default, the maximum of the format.
          *
          * @param value at least 100 ms
          * @return this
@@ -478,8 +479,8 @@ public record OperatorPolicy(
         }
 
         /**
-         * The longest {@code ttl_seconds} and {@code stale_if_error_seconds}; what the format allows by
-         * default.
+         * Sets the maximum {@code ttl_seconds} and {@code stale_if_error_seconds}; by default, the maximum of the
+         * format.
          *
          * @param value 0 or more
          * @return this
@@ -490,8 +491,8 @@ public record OperatorPolicy(
         }
 
         /**
-         * The most {@code max_response_bytes} and {@code max_record_bytes}; what the format allows by
-         * default. It also bounds downloads and streams of records for which nothing is stated.
+         * Sets the maximum {@code max_response_bytes} and {@code max_record_bytes}; by default, the maximum of the
+         * format. It is also the limit of downloads and record streams for which none is stated.
          *
          * @param value bytes after decompression, at least 1
          * @return this
@@ -502,7 +503,7 @@ public record OperatorPolicy(
         }
 
         /**
-         * The most {@code pool_size}; what the format allows by default.
+         * Sets the maximum {@code pool_size}; by default, the maximum of the format.
          *
          * @param value at least 1
          * @return this
@@ -513,8 +514,8 @@ public record OperatorPolicy(
         }
 
         /**
-         * The most {@code page_size}, and {@code max_size} of {@code bulk}; what the format allows by
-         * default.
+         * Sets the maximum {@code page_size}, and {@code max_size} of {@code bulk}; by default, the maximum of the
+         * format.
          *
          * @param value at least 2
          * @return this
@@ -525,7 +526,7 @@ public record OperatorPolicy(
         }
 
         /**
-         * The most {@code max_pages}; what the format allows by default.
+         * Sets the maximum {@code max_pages}; by default, the maximum of the format.
          *
          * @param value at least 1
          * @return this
@@ -536,10 +537,11 @@ public record OperatorPolicy(
         }
 
         /**
-         * Builds the object.
+         * Builds the policy.
          *
-         * @return a new OperatorPolicy
-         * @throws IllegalArgumentException if an entry is not a valid host name, address or range, or a bound is too small to be one
+         * @return a new policy
+         * @throws IllegalArgumentException if an entry is not a valid host name, address or range, or a limit is too
+         *     small
          */
         public OperatorPolicy build() {
             return new OperatorPolicy(

@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the secret values it has been shown, wherever they turn up in texts, trees and exceptions: in any case, escaped
- * (JSON, HTML, percent signs, up to four layers of them), encoded (Base64 at any place of a longer text and in lines, hex),
- * line by line of a PEM key, and the head of one where a text was cut. It takes time by the length of a text. Values shorter than {@value
- * #SHORTEST} characters would mask innocent text; they are masked by position only: the user information of a URL, and
- * the query parameters, headers and cookies that were named to it. Safe for use by many threads; remembers the {@value #MOST} values seen last.
+ * Masks the secret values that it knows wherever they occur in texts, trees and exceptions: in upper or lower case,
+ * escaped (JSON, HTML, percent-encoding, up to four layers), encoded (Base64, also within longer text and broken into
+ * lines, and hex), as single lines of a PEM key, and as a prefix where a text was truncated. The time is linear in the
+ * length of the text. Values shorter than {@value #SHORTEST} characters would mask unrelated text; they are masked by
+ * position only: the user information of a URL, and the registered query parameters, headers and cookies. Thread-safe;
+ * need not be closed. Keeps the last {@value #MOST} values.
  */
 public final class Redactor {
-    /** The length from which a value is masked wherever it stands. */
+    /** The minimum length of a value that is masked wherever it occurs. */
     public static final int SHORTEST = SecretForms.SHORTEST;
 
     private static final int MOST = 64;
@@ -39,7 +40,7 @@ public final class Redactor {
     private volatile Set<String> values = Set.of();
     private volatile FormSearch search = new FormSearch(Set.of());
 
-    /** A redactor that knows no secrets yet. */
+    /** Creates a redactor without secrets. */
     public Redactor() {
         this(null);
     }
@@ -49,17 +50,17 @@ public final class Redactor {
     }
 
     /**
-     * A redactor for a part, such as one connection: it masks what this one masks, now and later, and what it is shown
-     * itself; this one does not learn from it.
+     * Returns a redactor for a part, such as one connection. It masks everything that this redactor masks, now and
+     * later, and its own secrets, which this redactor does not learn.
      *
-     * @return a redactor that knows no secrets of its own yet
+     * @return a redactor without secrets of its own
      */
     public Redactor forPart() {
         return new Redactor(this);
     }
 
     /**
-     * Shows it a secret value.
+     * Adds a secret value.
      *
      * @param value the value to mask from now on
      */
@@ -88,7 +89,7 @@ public final class Redactor {
         }
     }
 
-    // Only once others may push it out, so that a value that is in use costs no lock until then.
+    // Only when the store is full, so that values in use need no lock before.
     private boolean seenAgain(String value) {
         lock.lock();
         try {
@@ -104,7 +105,7 @@ public final class Redactor {
     }
 
     /**
-     * Names a query parameter whose value is a secret, be it ever so short.
+     * Registers a query parameter whose value is always masked, regardless of its length.
      *
      * @param name the name of the parameter
      */
@@ -118,11 +119,11 @@ public final class Redactor {
     }
 
     /**
-     * Names a header or cookie that carries a secret. Values that are too short to be masked anywhere are masked behind
-     * this name.
+     * Registers a header or cookie that carries a secret. Values that are too short to be masked everywhere are masked
+     * after this name.
      *
-     * @param name its name, in any case
-     * @param prefix what stands before the secret, such as {@code Bearer}; empty for nothing
+     * @param name the name of the header or cookie, case-insensitive
+     * @param prefix the text before the secret, such as {@code Bearer}; empty for none
      */
     public void rememberHeader(String name, String prefix) {
         lock.lock();
@@ -149,7 +150,7 @@ public final class Redactor {
      * Masks a text.
      *
      * @param text any text
-     * @return the text with {@code ***} where a secret stood
+     * @return the text, with {@code ***} in place of each secret
      */
     public String redact(String text) {
         TextViews views = new TextViews(text);
@@ -161,7 +162,7 @@ public final class Redactor {
      * Masks the texts and names in a tree.
      *
      * @param tree any tree; not changed
-     * @return the tree itself where there is nothing to mask, else a masked copy
+     * @return the tree itself if there is nothing to mask, otherwise a masked copy
      */
     public JsonNode redact(JsonNode tree) {
         if (tree.isTextual()) {
@@ -207,10 +208,10 @@ public final class Redactor {
     }
 
     /**
-     * Masks an error, with what the remote system says, the fields, the causes and what was suppressed.
+     * Masks an error, including the message of the remote system, the fields, the causes and suppressed exceptions.
      *
      * @param error any error of the engine
-     * @return the error itself where there is nothing to mask, else a masked copy with the same code and verdict
+     * @return the error itself if there is nothing to mask, otherwise a masked copy with the same code and outcome
      */
     public AdaptorException redact(AdaptorException error) {
         return new MaskedErrors(this::redact, this::redact).masked(error);
@@ -220,7 +221,7 @@ public final class Redactor {
      * Masks an exception for a log.
      *
      * @param failure any exception
-     * @return the exception itself where there is nothing to mask, else one that prints alike, secrets masked
+     * @return the exception itself if there is nothing to mask, otherwise one that prints like it with secrets masked
      */
     public Throwable redact(Throwable failure) {
         return failure instanceof AdaptorException error
@@ -228,7 +229,7 @@ public final class Redactor {
                 : new MaskedErrors(this::redact, this::redact).masked(failure);
     }
 
-    // The names are mostly those of the whole, the values those of a part.
+    // Names are usually registered with the shared redactor, values with that of a part.
     private void mark(TextViews text, @Nullable Predicate<String> shortSecret) {
         search.mark(text);
         positions.mark(text, shortSecret);

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The forms in which a secret value may turn up in a text that is read as {@link TextViews} does: escapes are undone there,
- * so that what is left to look for is the value, its Base64, and its bytes in hex.
+ * The forms in which a secret value may occur in a text that is read by {@link TextViews}. As escapes are decoded
+ * there, the forms are the value itself, its Base64, and its bytes in hex.
  */
 final class SecretForms {
-    /** A form of fewer characters would be found in innocent text. */
+    /** The minimum length of a form; shorter ones would be found in unrelated text. */
     static final int SHORTEST = 8;
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]+-----(.*?)-----END", Pattern.DOTALL);
@@ -26,13 +26,13 @@ final class SecretForms {
     private SecretForms() {}
 
     /**
-     * A form, in the letters that {@link Letters} makes of it.
+     * A form, normalized by {@link Letters}.
      *
-     * @param text what to look for
-     * @param before 1 where the character before it holds bits of the secret too
-     * @param after 1 where the character behind it does
-     * @param padded whether {@code =} may follow that belong to it
-     * @param open how many characters at its beginning are not secret, such as {@code https://}
+     * @param text the text to search for
+     * @param before 1 if the preceding character contains bits of the secret too, otherwise 0
+     * @param after 1 if the following character does, otherwise 0
+     * @param padded whether it may be followed by {@code =} as padding
+     * @param open the number of characters at its start that are not secret, such as {@code https://}
      */
     record Form(String text, int before, int after, boolean padded, int open) {}
 
@@ -48,7 +48,8 @@ final class SecretForms {
             addBase64(forms, bytes);
             addHex(forms, bytes);
         }
-        // The text around it may have been read with it, and its escapes are undone after that.
+        // The surrounding text may have been decoded together with the value, as single bytes, before its escapes are
+        // undone.
         byte[] whole = value.getBytes(StandardCharsets.UTF_8);
         if (whole.length != value.length()) {
             unescaped(new String(whole, StandardCharsets.ISO_8859_1)).forEach(writing -> add(forms, writing));
@@ -64,7 +65,7 @@ final class SecretForms {
         return forms;
     }
 
-    // What looks like an escape in the value itself is undone with those of the text around it.
+    // Characters of the value that look like an escape are decoded along with the escapes of the surrounding text.
     private static List<String> unescaped(String value) {
         List<String> writings = new ArrayList<>(List.of(value));
         TextView view = TextView.of(value);
@@ -87,7 +88,7 @@ final class SecretForms {
         }
     }
 
-    /** Within a longer text it may begin at any of three places in a group of four characters. */
+    /** Within a longer Base64 text, the value may start at any of three positions in a group of four characters. */
     private static void addBase64(Set<Form> forms, byte[] bytes) {
         for (Base64.Encoder encoder : new Base64.Encoder[] {Base64.getEncoder(), Base64.getUrlEncoder()}) {
             for (int shift = 0; shift < 3; shift++) {

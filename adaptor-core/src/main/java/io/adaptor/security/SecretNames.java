@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Which names of headers, query parameters and fields say that the value is a secret: the one list of them. Thread-safe. */
+/** The single list of names of headers, query parameters and fields that indicate a secret value. Thread-safe. */
 public final class SecretNames {
-    /** Letters only, so that {@code X-Api-Key}, {@code api_key} and {@code apiKey} are one. */
+    /** Letters only, so that {@code X-Api-Key}, {@code api_key} and {@code apiKey} are the same. */
     private static final List<String> PARTS = List.of(
             "authorization",
             "authentication",
@@ -38,7 +38,7 @@ public final class SecretNames {
 
     private static final Set<String> WHOLE = Set.of("pwd", "pass", "sig", "auth", "jwt", "otp");
 
-    /** Words that make a name one about a secret, not the name of one. */
+    /** Words that indicate that a name describes a property of a secret rather than the secret itself. */
     private static final List<String> ABOUT = List.of(
             "type",
             "expiresin",
@@ -51,11 +51,11 @@ public final class SecretNames {
             "limit",
             "remaining");
 
-    /** Places in a list, which have to be handed back as they came; and the tokens that language models count. */
+    /** Positions in a list, which callers must return unchanged, and the tokens that language models count. */
     private static final Pattern OTHER_TOKENS = Pattern.compile(
             "(next|previous|page|continuation|sync|cursor)(page)?tokens?|(?<!access|refresh|auth|api)tokens");
 
-    // The same few headers come with every answer. What comes from outside must not fill memory.
+    // The same few headers occur in every response. The size is limited, because names come from outside.
     private static final int MOST_KEPT = 1024;
     private static final int LONGEST_KEPT = 128;
     private static final Map<String, Boolean> JUDGED = new ConcurrentHashMap<>();
@@ -63,11 +63,11 @@ public final class SecretNames {
     private SecretNames() {}
 
     /**
-     * Whether a name says that what it names is a secret.
+     * Returns whether a name indicates that its value is a secret.
      *
-     * @param name the name of a header, a query parameter, a form field or a field of a tree, in any case
-     * @return true for example for {@code Authorization}, {@code X-Api-Key}, {@code refresh_token}; false for {@code
-     *     token_type}, {@code next_page_token}, {@code total_tokens}
+     * @param name the name of a header, a query parameter, a form field or a field of a tree, case-insensitive
+     * @return true for example for {@code Authorization}, {@code X-Api-Key}, {@code refresh_token}; false for
+     *     {@code token_type}, {@code next_page_token}, {@code total_tokens}
      */
     public static boolean matches(String name) {
         Boolean judged = JUDGED.get(name);

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a secret that is too short to be masked by its value alone is masked all the same: in the query parameters that
- * were named, and behind the names of headers and cookies, there only if it is a value that is known. Changed by one
- * thread at a time, read by many.
+ * The positions where secrets are masked that are too short to be masked everywhere: in registered query parameters,
+ * and after the names of registered headers and cookies, there only if the value is known. Modified by one thread at a
+ * time, read by many.
  */
 final class SecretPositions {
     private static final int MOST = 64;
@@ -40,7 +40,7 @@ final class SecretPositions {
         }
         if (added) {
             headers = Set.copyOf(headerNames);
-            // As a field of a message, in JSON, or as a cookie; quoted or not.
+            // As a header field, in JSON, or as a cookie; quoted or not.
             inHeader = Pattern.compile(
                     "(?<![a-z0-9_-])(?:"
                             + String.join(
@@ -53,7 +53,7 @@ final class SecretPositions {
         }
     }
 
-    /** A value that is masked where its position says what it is. */
+    /** Adds a value that is masked only at registered positions. */
     void value(String value) {
         if (known.add(value)) {
             if (known.size() > MOST) {

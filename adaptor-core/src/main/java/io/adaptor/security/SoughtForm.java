@@ -3,15 +3,21 @@ package io.adaptor.security;
 import io.adaptor.security.SecretForms.Form;
 import org.jspecify.annotations.Nullable;
 
-/** A form that is looked for from where it may begin. Safe for use by many threads. */
+/** A form that is searched for from the positions where it may start. Thread-safe. */
 final class SoughtForm {
     private static final int MOST_PADDING = 2;
-    /** So much of a secret is one, whatever comes behind it: parsers quote words, and a secret may be several. */
+    /**
+     * A prefix of this length is masked regardless of what follows: parsers quote single words, and a secret may
+     * consist of several.
+     */
     private static final int LONG_HEAD = 16;
 
     private final Form form;
     private final int number;
-    /** So many equal characters it begins with: they are not a head of a secret, for anything may hold them. */
+    /**
+     * The number of equal characters at the start of the form: they alone are not treated as a prefix of a secret, as
+     * any text may contain them.
+     */
     private final int same;
 
     private volatile int @Nullable [] borders;
@@ -27,10 +33,10 @@ final class SoughtForm {
     }
 
     /**
-     * Marks all that begin from a place on, as long as one begins before another has ended.
+     * Marks all occurrences from a position on, as long as they overlap.
      *
-     * @param cuts those of the view
-     * @return from where on the next may begin
+     * @param cuts the cuts of the view
+     * @return the position from which the next occurrence may start
      */
     int mark(Cuts cuts, int from, @Nullable TextView view, TextViews text) {
         char[] letters = cuts.text();
@@ -54,7 +60,7 @@ final class SoughtForm {
             }
             found = found == 0 ? 0 : borders()[found - 1];
             if (found < FormSearch.WINDOW) {
-                // What begins within so little is found by its hash.
+                // An occurrence that starts within this range is found by its hash.
                 return Math.max(from + 1, at - found);
             }
         }
@@ -85,7 +91,7 @@ final class SoughtForm {
         text.mark(view, first, end - 1);
     }
 
-    /** For each beginning the length of the longest end of it that is a beginning too. */
+    /** Returns, for each prefix, the length of its longest suffix that is also a prefix. */
     private int[] borders() {
         int[] known = borders;
         if (known == null) {

@@ -3,10 +3,12 @@ package io.adaptor.security;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A text, or the result when escapes are undone; each character knows what it stands for in the text. For one thread. */
+/**
+ * A text, possibly with its escapes decoded; maps each character to its range in the original text. Not thread-safe.
+ */
 final class TextView implements CharSequence {
     private final CharSequence chars;
-    // Null in the text itself.
+    // Null for the original text.
     private final int @Nullable [] starts;
     private final int @Nullable [] ends;
 
@@ -16,22 +18,22 @@ final class TextView implements CharSequence {
         this.ends = ends;
     }
 
-    /** A text as it is. */
+    /** Returns a view of an unchanged text. */
     static TextView of(String text) {
         return new TextView(text, null, null);
     }
 
-    /** Where a character begins in the text. */
+    /** Returns the start of a character in the original text. */
     int start(int at) {
         return starts == null ? at : starts[at];
     }
 
-    /** Where a character ends in the text. */
+    /** Returns the end of a character in the original text. */
     int end(int at) {
         return ends == null ? at + 1 : ends[at];
     }
 
-    /** Without line breaks and the indentation behind them; itself where there are none. */
+    /** Returns a view without line breaks and the indentation after them; this view if there are none. */
     TextView joined() {
         int at = 0;
         while (at < length() && !isBreak(charAt(at))) {
@@ -76,14 +78,14 @@ final class TextView implements CharSequence {
         return chars.toString();
     }
 
-    /** A view that is being made of another. */
+    /** A builder of a view that is derived from another one. */
     static final class Made {
         private final TextView of;
         private final StringBuilder chars;
         private int[] starts;
         private int[] ends;
 
-        /** One that begins as the other does. */
+        /** Creates a builder that starts with the first characters of the other view. */
         Made(TextView of, int same) {
             this.of = of;
             this.chars = new StringBuilder(of.length()).append(of, 0, same);
@@ -95,7 +97,7 @@ final class TextView implements CharSequence {
             }
         }
 
-        /** Adds what a part of the other stands for. */
+        /** Adds the character that a range of the other view represents. */
         void add(char c, int from, int to) {
             int at = chars.length();
             if (at == starts.length) {

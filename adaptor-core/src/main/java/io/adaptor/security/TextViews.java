@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that is searched for secrets: as it is, with its escapes undone layer by layer, and with its lines joined; and what
- * was found in it. Views are made when they are first asked for, and only where they differ. For one thread.
+ * A text that is searched for secrets, with its views (unchanged, with its escapes decoded layer by layer, with its
+ * lines joined) and the parts to mask. Views are created lazily, and only if they differ. Not thread-safe.
  */
 final class TextViews {
-    /** How many layers of escapes are undone at most, so that nobody can have more time spent than that. */
+    /** The maximum number of layers of escapes that are decoded, which bounds the time. */
     static final int DEEPEST = 4;
 
     private static final String MASK = "***";
@@ -27,7 +27,7 @@ final class TextViews {
         return text;
     }
 
-    /** What else the text may be read as; mostly nothing. */
+    /** Returns the other views of the text; usually none. */
     List<TextView> others() {
         List<TextView> made = views;
         if (made == null) {
@@ -57,15 +57,15 @@ final class TextViews {
     }
 
     /**
-     * Has a part masked.
+     * Marks a part to be masked.
      *
-     * @param view how the text was read; null as it is
+     * @param view the view in which the part was found; null for the original text
      */
     void mark(@Nullable TextView view, int first, int last) {
         mark(view == null ? first : view.start(first), view == null ? last + 1 : view.end(last));
     }
 
-    /** Has a part of the text itself masked. */
+    /** Marks a part of the original text to be masked. */
     void mark(int from, int to) {
         if (from < to) {
             BitSet marked = marks == null ? new BitSet() : marks;
@@ -74,7 +74,7 @@ final class TextViews {
         }
     }
 
-    /** The text with a mask for each part that was marked; itself where none was. */
+    /** Returns the text with a mask for each marked part; the text itself if none is marked. */
     String masked() {
         BitSet marked = marks;
         if (marked == null) {

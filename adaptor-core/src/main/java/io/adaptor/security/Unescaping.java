@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes one layer of escapes, whichever there are: of JSON and JavaScript, HTML and XML, and percent signs. For one thread. */
+/**
+ * Decodes one layer of escapes: those of JSON and JavaScript, of HTML and XML, and percent-encoding. Not thread-safe.
+ */
 final class Unescaping {
     private static final int LONGEST_NAME = 8;
     private static final Map<String, Character> NAMED = new HashMap<>(Map.of(
@@ -13,8 +15,8 @@ final class Unescaping {
             "equals", '=', "colon", ':'));
 
     static {
-        // HTML's names of U+00A0 to U+00FF, those of small letters for capital ones too: letters are compared without
-        // case.
+        // The HTML names of U+00A0 to U+00FF, for letters only in lower case, since letters are compared
+        // case-insensitively.
         String latin =
                 "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2"
                         + " sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest";
@@ -39,7 +41,7 @@ final class Unescaping {
         this.text = text;
     }
 
-    /** A text with its escapes undone; null where there are none. */
+    /** Returns a text with its escapes decoded; null if there are none. */
     static @Nullable TextView of(TextView text) {
         return new Unescaping(text).run();
     }
@@ -68,7 +70,7 @@ final class Unescaping {
         for (int i = 1; i <= more && first < 0xf5; i++) {
             int next = octet(at + 3 * i);
             if (next < 0 || (next & 0xc0) != 0x80) {
-                // Of Latin-1, or cut.
+                // A Latin-1 character, or a truncated sequence.
                 code = first;
                 more = 0;
             } else {
@@ -143,7 +145,7 @@ final class Unescaping {
         return number;
     }
 
-    /** Nothing is 0. */
+    /** Returns 0 beyond the end. */
     private char small(int index) {
         return index < text.length() ? Letters.of(text.charAt(index)) : 0;
     }

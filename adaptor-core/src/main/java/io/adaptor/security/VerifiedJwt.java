@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * A token whose signature and claims have been verified. Immutable; {@code toString} shows no claim.
  *
  * @param algorithm the algorithm it is signed with
- * @param keyId the {@code kid} of its header; null for none
- * @param claims all its claims; a copy on each call
+ * @param keyId the {@code kid} of its header; null if there is none
+ * @param claims all claims of the token; a copy on each call
  */
 public record VerifiedJwt(String algorithm, @Nullable String keyId, ObjectNode claims) {
     /**
-     * Takes a copy of the claims.
+     * Copies the claims.
      *
      * @param algorithm the algorithm it is signed with
      * @param keyId the {@code kid} of its header
@@ -23,9 +23,9 @@ public record VerifiedJwt(String algorithm, @Nullable String keyId, ObjectNode c
     }
 
     /**
-     * All its claims.
+     * Returns all claims of the token.
      *
-     * @return a copy, which the caller may change
+     * @return a copy, which the caller may modify
      */
     @Override
     public ObjectNode claims() {
@@ -33,9 +33,9 @@ public record VerifiedJwt(String algorithm, @Nullable String keyId, ObjectNode c
     }
 
     /**
-     * Who the token is about.
+     * Returns the subject of the token.
      *
-     * @return the {@code sub} claim; null where there is none, or it is not text
+     * @return the claim {@code sub}; null if it is missing or not a string
      */
     public @Nullable String subject() {
         return claims.path("sub").textValue();

@@ -1,4 +1,4 @@
-/** What keeps an execution from leaking secrets or reaching where it should not. */
+/** Protection of executions: masking of secrets, limits on the reachable addresses, and verification of tokens. */
 @NullMarked
 package io.adaptor.security;
 

@@ -4,13 +4,13 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 import java.nio.charset.StandardCharsets;
 
-/** What stands before the encrypted bytes: the version of the format and the id of the key. */
+/** The header of a ciphertext: the version of the format and the id of the key. */
 record CipherHeader(String keyId) {
     private static final byte VERSION = 1;
     private static final int FIXED_BYTES = 2;
     private static final int LONGEST_ID = 32;
 
-    /** Reads the header of a ciphertext, which is also checked to be long enough to be one. */
+    /** Parses the header of a ciphertext, and checks that the ciphertext has the minimum length. */
     static CipherHeader of(byte[] ciphertext) {
         if (ciphertext.length > 0 && ciphertext[0] != VERSION) {
             throw unreadable("begins with format version " + ciphertext[0] + ", and only version " + VERSION

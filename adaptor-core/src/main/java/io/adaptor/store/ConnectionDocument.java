@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A connection as a file holds it. Stateless. */
+/** The file format of a connection. Stateless. */
 final class ConnectionDocument implements SealedFiles.Codec<Versioned<Connection>> {
     @Override
     public JsonNode write(Versioned<Connection> stored) {

@@ -5,17 +5,19 @@ import io.adaptor.json.IntegrationFormat;
 import io.adaptor.spi.Versioned;
 import java.util.UUID;
 
-/** Versions computed from what an integration says: the same in every process and after every restart. Thread-safe. */
+/**
+ * Computes versions from the content of integrations: the same in every process and after every restart. Thread-safe.
+ */
 public final class ContentVersion {
     private ContentVersion() {}
 
     /**
-     * An integration with its version, which takes about as long to compute as the integration takes to read: compute it
-     * once, not on each {@link io.adaptor.spi.IntegrationRepository#find}.
+     * Returns an integration with its version. Computing the version takes about as long as parsing the integration, so
+     * compute it once, not on each {@link io.adaptor.spi.IntegrationRepository#find}.
      *
      * @param integration the integration
-     * @return the integration with the digest of its canonical document; an integration that the format
-     *     cannot express, such as one with a timeout of one second and half a millisecond, gets a random version
+     * @return the integration with the digest of its canonical document as its version. An integration that the format
+     *     can't express, such as one with a timeout of a fraction of a millisecond, gets a random version
      */
     public static Versioned<Integration> of(Integration integration) {
         try {

@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Encrypts credentials with AES-256-GCM, through Tink, an optional dependency. It holds a ring of keys: the first
- * encrypts, all decrypt, so keys change without a pause. Immutable, thread-safe; shows the ids of its keys and nothing else.
+ * Encrypts credentials with AES-256-GCM. Requires Tink, an optional dependency. It has a ring of keys: the first
+ * encrypts, and all of them decrypt, so that keys can be rotated without downtime. Immutable and thread-safe; need not
+ * be closed. {@code toString} shows only the ids of the keys.
  *
- * <p>A ciphertext is one byte of format version (1), one byte with the length of the key's id, the id in ASCII, a random
- * nonce of 12 bytes, the encrypted bytes, and the tag of 16 bytes. Authenticated with it are all bytes before the nonce,
- * followed by the parts of its {@link SecretPlace}, each in UTF-8 behind its length in four bytes (big-endian).
+ * <p>A ciphertext is one byte of format version (1), one byte with the length of the key's id, the id in ASCII, a
+ * random nonce of 12 bytes, the encrypted bytes, and the tag of 16 bytes. Authenticated with it are all bytes before
+ * the nonce, followed by the parts of its {@link SecretPlace}, each in UTF-8 behind its length in four bytes
+ * (big-endian).
  */
 public final class CredentialCipher {
-    /** The most bytes that are encrypted at once. */
+    /** The maximum length of a plaintext, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
     private static final int LONGEST_CIPHERTEXT = MAX_BYTES + 128;
@@ -43,12 +45,12 @@ public final class CredentialCipher {
     }
 
     /**
-     * A cipher with keys.
+     * Creates a cipher.
      *
-     * @param keys the newest, which encrypts, and then all others that may still be needed to decrypt. Each is {@code
-     *     id:base64} of 32 bytes, or the Base64 alone, whose id then follows from the key
+     * @param keys the newest key, which encrypts, followed by all older ones that are still needed to decrypt. Each is
+     *     {@code id:base64} of 32 bytes, or the Base64 alone, in which case the id is derived from the key
      * @return a cipher
-     * @throws IllegalArgumentException if a key is not in that form, or two have the same id
+     * @throws IllegalArgumentException if a key has another form, or two have the same id
      * @throws IllegalStateException if Tink is not on the class path
      */
     public static CredentialCipher of(String... keys) {
@@ -57,9 +59,9 @@ public final class CredentialCipher {
     }
 
     /**
-     * Makes a random key.
+     * Generates a random key.
      *
-     * @return Base64 of 32 bytes
+     * @return the Base64 of 32 bytes
      */
     public static String newKey() {
         byte[] key = new byte[TinkAesGcm.KEY_BYTES];
@@ -68,11 +70,11 @@ public final class CredentialCipher {
     }
 
     /**
-     * This cipher with a newer key, which encrypts from now on; all others still decrypt. Where many processes share
-     * ciphertexts, give the key to all of them as an older one first, so that none meets a key it does not know.
+     * Returns a cipher with a new key, which encrypts from now on; all others still decrypt. If several processes share
+     * ciphertexts, first add the key to all of them as an older one, so that none meets an unknown key.
      *
-     * @param key in the form of {@link #of}
-     * @return another cipher
+     * @param key the key, in the form of {@link #of}
+     * @return a new cipher
      */
     public CredentialCipher rotatedTo(String key) {
         List<EncryptionKey> ring = new ArrayList<>();
@@ -91,9 +93,9 @@ public final class CredentialCipher {
     }
 
     /**
-     * The id of the key that a ciphertext was made with, whether it is here or not.
+     * Returns the id of the key that a ciphertext was encrypted with, regardless of whether this cipher has the key.
      *
-     * @param ciphertext what {@link #encrypt} returned once
+     * @param ciphertext the result of {@link #encrypt}
      * @return the id
      * @throws AdaptorException {@code AUTH_FAILED} if it is not a ciphertext of this format
      */
@@ -105,8 +107,8 @@ public final class CredentialCipher {
      * Encrypts with the newest key.
      *
      * @param plaintext at most {@value #MAX_BYTES} bytes
-     * @param place where it belongs
-     * @return the ciphertext; another one each time
+     * @param place the place that the ciphertext is bound to
+     * @return the ciphertext; different on each call
      */
     public byte[] encrypt(byte[] plaintext, SecretPlace place) {
         if (plaintext.length > MAX_BYTES) {
@@ -122,12 +124,12 @@ public final class CredentialCipher {
     }
 
     /**
-     * Decrypts with whichever key it was encrypted with.
+     * Decrypts with the key that the ciphertext was encrypted with.
      *
-     * @param ciphertext what {@link #encrypt} answered
-     * @param place where it belongs
+     * @param ciphertext the result of {@link #encrypt}
+     * @param place the place that the ciphertext is bound to
      * @return the plaintext
-     * @throws AdaptorException if the key is not known, or the ciphertext was changed or belongs to another place
+     * @throws AdaptorException if the key is unknown, or if the ciphertext was modified or belongs to another place
      */
     public byte[] decrypt(byte[] ciphertext, SecretPlace place) {
         CipherHeader header = header(ciphertext);
@@ -154,20 +156,20 @@ public final class CredentialCipher {
     }
 
     /**
-     * Whether a ciphertext was made with a key that is no longer the newest.
+     * Returns whether a ciphertext was encrypted with a key that is no longer the newest.
      *
-     * @param ciphertext what {@link #encrypt} answered once
-     * @return true if {@link #reencrypt} is of use
+     * @param ciphertext the result of {@link #encrypt}
+     * @return true if it should be passed to {@link #reencrypt}
      */
     public boolean needsRotation(byte[] ciphertext) {
         return !header(ciphertext).keyId().equals(newest.id());
     }
 
     /**
-     * Decrypts and encrypts with the newest key.
+     * Decrypts a ciphertext, and encrypts it with the newest key.
      *
-     * @param ciphertext what {@link #encrypt} answered once
-     * @param place where it belongs
+     * @param ciphertext the result of {@link #encrypt}
+     * @param place the place that the ciphertext is bound to
      * @return the same plaintext in another ciphertext
      */
     public byte[] reencrypt(byte[] ciphertext, SecretPlace place) {
@@ -189,7 +191,7 @@ public final class CredentialCipher {
         return all;
     }
 
-    /** The ids of the keys, never a key. */
+    /** Returns the ids of the keys, never a key. */
     @Override
     public String toString() {
         return "CredentialCipher" + keyIds();

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.time.DateTimeException;
 
 /**
- * Makes encrypted bytes of connections and tokens, and back: for a {@link io.adaptor.spi.ConnectionStore} or {@link
- * io.adaptor.spi.TokenStore} of your own, in a database say. Bytes are bound to tenant, integration, connection and kind, and
- * can't be used in another place. Immutable, thread-safe; needs no closing.
+ * Encrypts connections and tokens to bytes, and decrypts them, for your own {@link io.adaptor.spi.ConnectionStore} or
+ * {@link io.adaptor.spi.TokenStore}, such as one in a database. The bytes are bound to tenant, integration, connection
+ * and kind, and can't be used for another one. Immutable and thread-safe; need not be closed.
  */
 public final class CredentialSeal {
     private static final ConnectionDocument CONNECTIONS = new ConnectionDocument();
@@ -22,9 +22,9 @@ public final class CredentialSeal {
     private final CredentialCipher cipher;
 
     /**
-     * A seal with keys.
+     * Creates a seal.
      *
-     * @param cipher the newest key seals, all open
+     * @param cipher the cipher; its newest key seals, and all its keys open
      */
     public CredentialSeal(CredentialCipher cipher) {
         this.cipher = cipher;
@@ -35,7 +35,7 @@ public final class CredentialSeal {
      *
      * @param stored the connection with its version
      * @return the encrypted bytes
-     * @throws AdaptorException {@code VALIDATION_FAILED} if its values take more than half a MiB
+     * @throws AdaptorException {@code VALIDATION_FAILED} if its values take more than 512 KiB
      */
     public byte[] seal(Versioned<Connection> stored) {
         Connection connection = stored.value();
@@ -48,10 +48,11 @@ public final class CredentialSeal {
     /**
      * Opens a connection.
      *
-     * @param key which one
-     * @param sealed what {@link #seal(Versioned)} returned
+     * @param key the key of the connection
+     * @param sealed the result of {@link #seal(Versioned)}
      * @return the connection with its version
-     * @throws AdaptorException {@code AUTH_FAILED} if the key is not here, or the bytes are another connection's or changed
+     * @throws AdaptorException {@code AUTH_FAILED} if the cipher lacks the key, or if the bytes were modified or belong
+     *     to another connection
      */
     public Versioned<Connection> openConnection(ConnectionKey key, byte[] sealed) {
         return opened(SealedKind.CONNECTION, CONNECTIONS, key, sealed);
@@ -60,10 +61,10 @@ public final class CredentialSeal {
     /**
      * Seals tokens.
      *
-     * @param key whose
+     * @param key the key of the connection
      * @param tokens the tokens with their versions
      * @return the encrypted bytes
-     * @throws AdaptorException {@code VALIDATION_FAILED} if they take more than half a MiB
+     * @throws AdaptorException {@code VALIDATION_FAILED} if they take more than 512 KiB
      */
     public byte[] seal(ConnectionKey key, StoredTokens tokens) {
         return sealed(SealedKind.TOKENS, key, TOKENS.write(tokens));
@@ -72,8 +73,8 @@ public final class CredentialSeal {
     /**
      * Opens tokens.
      *
-     * @param key whose
-     * @param sealed what {@link #seal(ConnectionKey, StoredTokens)} returned
+     * @param key the key of the connection
+     * @param sealed the result of {@link #seal(ConnectionKey, StoredTokens)}
      * @return the tokens with their versions
      * @throws AdaptorException {@code AUTH_FAILED} as {@link #openConnection}
      */
@@ -94,7 +95,7 @@ public final class CredentialSeal {
         try {
             return codec.read(key, new SealedFile(key, sealed).open(kind, key, cipher));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            // Without the cause, whose message may quote a secret.
+            // The cause is omitted, because its message may quote a secret.
             throw new AdaptorException(
                     StandardErrorCode.AUTH_FAILED,
                     "the " + kind.content() + " of connection \"" + key.connection()

@@ -3,7 +3,7 @@ package io.adaptor.store;
 import io.adaptor.api.error.AdaptorException;
 import java.io.IOException;
 
-/** A file of ours that only a person can correct. */
+/** Thrown for a damaged file of a store that requires manual repair. */
 final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,10 @@ final class DamagedFileException extends IOException {
         super(message, cause);
     }
 
-    /** What is wrong with it, and what to do: the last resort is to delete it and do {@code otherwise}. */
+    /**
+     * Creates an exception that states the problem and the remedies, of which the last is to delete the file and follow
+     * {@code otherwise}.
+     */
     static DamagedFileException of(Exception e, String otherwise) {
         String what = e instanceof AdaptorException known ? known.message() : String.valueOf(e.getMessage());
         return new DamagedFileException(

@@ -24,21 +24,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Integrations as YAML files of a directory, {@code <tenant_id>/<integration_id>.yaml}, for authors to edit and for programs to
- * write. Many processes of a machine may share it. The version is a digest of the content, so it is the same in all of them and
- * does not change with comments or layout.
+ * Stores integrations as YAML files in a directory, {@code <tenant_id>/<integration_id>.yaml}, which authors may edit
+ * and programs may write. Several processes of a machine may share it. The version is a digest of the content, so it is
+ * the same in all processes and does not change with comments or layout.
  *
- * <p>An edited file takes effect within a second; until then, and on nearly every call, nothing touches the disk. A file that
- * can't be read any more leaves its last readable version in use, with one line in the log that names file, line and field. One
- * that was never readable fails with {@code VALIDATION_FAILED}; one that was deleted is not found. Everything else in the
- * directory is ignored.
+ * <p>An edited file takes effect within a second; most calls do not access the disk. If a file becomes unreadable, its
+ * last readable version remains in use, and a line is logged that names file, line and field. A file that was never
+ * readable fails with {@code VALIDATION_FAILED}; a deleted one is not found. Everything else in the directory is
+ * ignored.
  *
- * <p>A write replaces the whole file at once, readable by this user only, under a lock between processes. <strong>Comments and
- * layout of an edited file are lost with it</strong>, and literal secrets are written in the clear. What was replaced goes to
- * {@code .history}: the last {@value #KEPT} versions, the current one included. Reading needs no right to write. Thread-safe.
+ * <p>A write replaces the whole file atomically, readable by this user only, under a lock between processes.
+ * <strong>Comments and layout of an edited file are lost</strong>, and literal secrets are written in plain text.
+ * Replaced versions are moved to {@code .history}, which keeps the last {@value #KEPT} versions, including the current
+ * one. Reading needs no write permission. Thread-safe; need not be closed.
  */
 public final class DirectoryIntegrationStore implements IntegrationStore {
-    /** How many versions of an integration are kept, the current one included. */
+    /** The number of versions that are kept per integration, including the current one. */
     public static final int KEPT = 50;
 
     private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
@@ -62,21 +63,21 @@ public final class DirectoryIntegrationStore implements IntegrationStore {
     }
 
     /**
-     * Opens a directory; it need not be there yet.
+     * Opens a store. The directory need not exist yet.
      *
      * @param directory the directory
-     * @return the store, which need not be closed
+     * @return the store
      */
     public static DirectoryIntegrationStore open(Path directory) {
         return open(directory, TimeSource.system());
     }
 
     /**
-     * Opens a directory; it need not be there yet.
+     * Opens a store. The directory need not exist yet.
      *
      * @param directory the directory
-     * @param time says when files are looked at again
-     * @return the store, which need not be closed
+     * @param time determines when files are checked again
+     * @return the store
      */
     public static DirectoryIntegrationStore open(Path directory, TimeSource time) {
         return new DirectoryIntegrationStore(directory.toAbsolutePath().normalize(), time);
@@ -102,7 +103,7 @@ public final class DirectoryIntegrationStore implements IntegrationStore {
         return page;
     }
 
-    // One file that was never readable, of which the log has a line, must not hide all others.
+    // A file that was never readable, which is logged, must not hide all others.
     private Optional<Versioned<Integration>> readable(String tenantId, String integrationId) {
         try {
             return find(tenantId, integrationId);
@@ -118,7 +119,7 @@ public final class DirectoryIntegrationStore implements IntegrationStore {
     public Versioned<Integration> put(Integration integration, @Nullable String expectedVersion) {
         Versioned<Integration> fresh = ContentVersion.of(integration);
         String yaml = IntegrationFormat.toYaml(integration);
-        // What could not be read back would be lost.
+        // Checks that the document can be read back; otherwise it would be lost.
         IntegrationFormat.read(yaml, integration.integrationId());
         byte[] document = yaml.getBytes(StandardCharsets.UTF_8);
         String tenantId = integration.tenantId();
@@ -185,7 +186,7 @@ public final class DirectoryIntegrationStore implements IntegrationStore {
                 id -> new WatchedFile(files, tenantId, integrationId, time, CHECK_EVERY.toNanos()));
     }
 
-    /** What the disk holds now, if that is the expected version. */
+    /** Returns what is on disk, if it has the expected version. */
     private @Nullable Versioned<Integration> expected(
             String tenantId, String integrationId, @Nullable String expectedVersion) throws IOException {
         Versioned<Integration> current =
@@ -226,7 +227,7 @@ public final class DirectoryIntegrationStore implements IntegrationStore {
         }
     }
 
-    /** Where its files are. */
+    /** Returns the directory. */
     @Override
     public String toString() {
         return "DirectoryIntegrationStore[" + directory + "]";

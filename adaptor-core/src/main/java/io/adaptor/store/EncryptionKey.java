@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** A key with the id that ciphertexts name it by. Immutable; shows only the id. */
+/** A key with the id by which ciphertexts refer to it. Immutable; {@code toString} shows only the id. */
 final class EncryptionKey {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
     private static final byte[] DERIVED = "adaptor key id:".getBytes(StandardCharsets.US_ASCII);
@@ -22,9 +22,10 @@ final class EncryptionKey {
     }
 
     /**
-     * Reads {@code id:base64}, or {@code base64} alone, whose id then follows from the key.
+     * Parses {@code id:base64}, or {@code base64} alone, in which case the id is derived from the key.
      *
-     * @throws IllegalArgumentException if it is neither; reveals nothing of the text, as it may be a key with a slip
+     * @throws IllegalArgumentException if it is neither; the message does not quote the text, which may be a mistyped
+     *     key
      */
     static EncryptionKey parse(String text) {
         int colon = text.indexOf(':');
@@ -49,7 +50,7 @@ final class EncryptionKey {
         try {
             key = Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
-            // Its message reveals a character of the key.
+            // The exception is dropped, because its message reveals a character of the key.
             key = new byte[0];
         }
         if (key.length != TinkAesGcm.KEY_BYTES) {

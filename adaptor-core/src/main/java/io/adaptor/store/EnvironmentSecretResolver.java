@@ -6,24 +6,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads secrets from environment variables whose names begin with {@value #PREFIX}, and from no others: {@code
- * ${secret:ORDERS_API_KEY}} is {@code ADAPTOR_SECRET_ORDERS_API_KEY}. The same for every tenant and connection. Thread-safe.
+ * Reads secrets from environment variables whose names start with {@value #PREFIX}, and from no others: {@code
+ * ${secret:ORDERS_API_KEY}} is {@code ADAPTOR_SECRET_ORDERS_API_KEY}. The values are the same for every tenant and
+ * connection. Thread-safe.
  */
 public final class EnvironmentSecretResolver implements SecretResolver {
-    /** What the name of a variable must begin with. */
+    /** The required prefix of the names of variables. */
     public static final String PREFIX = "ADAPTOR_SECRET_";
 
     private final UnaryOperator<@Nullable String> environment;
 
-    /** A resolver on the environment of this process. */
+    /** Creates a resolver that reads the environment of this process. */
     public EnvironmentSecretResolver() {
         this(System::getenv);
     }
 
     /**
-     * A resolver on an environment of one's own.
+     * Creates a resolver that reads a given environment.
      *
-     * @param environment answers the value of a variable, or null
+     * @param environment returns the value of a variable, or null
      */
     public EnvironmentSecretResolver(UnaryOperator<@Nullable String> environment) {
         this.environment = environment;

@@ -18,13 +18,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps connections encrypted in a directory, one file each, for all processes of one machine that use the directory. It may
- * be the directory of a {@link FileTokenStore}. Thread-safe; holds no file open, so there is nothing to close.
+ * Stores connections encrypted in a directory, one file per connection, to be shared by all processes of a machine. The
+ * directory may be that of a {@link FileTokenStore}. Thread-safe; keeps no file open, so it need not be closed.
  *
- * <p>Whenever a process is killed, either the old values are there or the new ones. A file that can't be decrypted is an
- * error that names it ({@code AUTH_FAILED}), and is never written over; a disk that fails is {@code STORE_UNAVAILABLE}. Each
- * read opens and decrypts one file; a list reads all files of the directory, so it is for thousands of connections, not for
- * millions. The directory must be on a local disk: locks of network file systems can't be relied on.
+ * <p>Writes are atomic, even if the process is killed. A file that can't be decrypted is reported by name
+ * ({@code AUTH_FAILED}), and never overwritten; a disk failure is {@code STORE_UNAVAILABLE}. Each read opens and
+ * decrypts one file; listing reads all files of the directory, so the store is suitable for thousands of connections,
+ * not for millions. The directory must be on a local disk: locks of network file systems are not reliable.
  */
 public final class FileConnectionStore implements ConnectionStore {
     private final SealedFiles<Versioned<Connection>> files;
@@ -36,10 +36,10 @@ public final class FileConnectionStore implements ConnectionStore {
     /**
      * Opens a store.
      *
-     * @param directory where its files are; made for this user alone (0700) if it is not there
-     * @param cipher encrypts the values; its older keys still read files written with them
+     * @param directory the directory of the files; created for this user only (0700) if it does not exist
+     * @param cipher encrypts the values; its older keys still decrypt files written with them
      * @return a store
-     * @throws AdaptorException if the directory can't be made, or others may enter it
+     * @throws AdaptorException if the directory can't be created, or other users may access it
      */
     public static FileConnectionStore open(Path directory, CredentialCipher cipher) {
         return new FileConnectionStore(SealedFiles.open(
@@ -65,7 +65,7 @@ public final class FileConnectionStore implements ConnectionStore {
             if (page.size() == limit) {
                 break;
             }
-            // One that was deleted meanwhile is left out.
+            // A connection that was deleted in the meantime is skipped.
             find(key).ifPresent(page::add);
         }
         return List.copyOf(page);
@@ -95,11 +95,11 @@ public final class FileConnectionStore implements ConnectionStore {
     }
 
     /**
-     * Encrypts with the newest key whatever is encrypted with an older one; after that the older keys may go. May be run
-     * while others use the store, if they know the newest key.
+     * Encrypts with the newest key all files that are encrypted with older ones; afterwards the older keys may be
+     * removed. May be called while other processes use the store, if they have the newest key.
      *
-     * @return how many files were encrypted anew
-     * @throws AdaptorException if a file can't be read; all others have been done then
+     * @return the number of files that were re-encrypted
+     * @throws AdaptorException if a file can't be read; all other files have been re-encrypted then
      */
     public int reencrypt() {
         return files.reencrypt();
@@ -113,7 +113,7 @@ public final class FileConnectionStore implements ConnectionStore {
         }
     }
 
-    /** Where its files are, and nothing of what they hold. */
+    /** Returns the directory, and nothing of the contents. */
     @Override
     public String toString() {
         return "FileConnectionStore[" + files.directory().path() + "]";

@@ -13,15 +13,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One at a time, among the threads of this process and among processes. A lock of the operating system belongs to a
- * process and not to a thread, and closing any channel of a file gives it up; so threads queue for a lock of their own
- * first, and each opens the lock file alone. The system frees it when a process dies. Waits are bounded; an interrupt does
- * not end them, as a new refresh token must be stored also when the call that renewed it was given up.
+ * Mutual exclusion among the threads of this process and among processes. An operating-system lock belongs to a
+ * process, not to a thread, and closing any channel of a file releases it; therefore threads first acquire a lock
+ * within the JVM, and only its holder opens the lock file. The system releases the lock when a process dies. Waits are
+ * bounded; an interrupt does not end them, because a new refresh token must be stored even if the call that renewed it
+ * was cancelled.
  */
 final class FileLocks {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(2);
-    // Of the whole JVM, since two stores may be opened on one directory; sharing one by chance does no harm.
+    // For the whole JVM, since two stores may be opened on one directory; a hash collision is harmless.
     private static final ReentrantLock[] THREADS =
             IntStream.range(0, 256).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
@@ -33,7 +34,7 @@ final class FileLocks {
         this.time = time;
     }
 
-    /** Does something while nobody else holds the lock file of that name. */
+    /** Runs an action while holding the lock file of the given name. */
     <T extends @Nullable Object> T holding(String lockFile, Action<T> action) throws IOException {
         ReentrantLock threads = THREADS[Math.floorMod(Objects.hash(directory.path(), lockFile), THREADS.length)];
         boolean interrupted = Thread.interrupted();
@@ -84,11 +85,11 @@ final class FileLocks {
 
     private static boolean locked(FileChannel channel) throws IOException {
         try {
-            // Closing the channel gives it back.
+            // Closing the channel releases the lock.
             FileLock lock = channel.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            // The same class, loaded once more in this JVM.
+            // The lock is held by the same class, loaded by another class loader of this JVM.
             return false;
         }
     }

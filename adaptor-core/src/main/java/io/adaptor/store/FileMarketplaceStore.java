@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Ratings and uses of templates in a directory, a JSON file for each tenant, for all processes of one machine that use the directory.
- * Thread-safe; holds no file open, so there is nothing to close. What was written is on disk when a method returns. It keeps
- * 1,000 ratings of a tenant and refuses more, and 10,000 uses. {@link #standings} and {@link #ratings} read the files of all tenants, so it is meant
- * for thousands of them. A file that is damaged, or a disk that fails, is {@code STORE_UNAVAILABLE}.
+ * Stores ratings and uses of templates in a directory, one JSON file per tenant, to be shared by all processes of a
+ * machine. Thread-safe; keeps no file open, so it need not be closed. Changes are on disk when a method returns. It
+ * keeps up to 1,000 ratings per tenant and rejects more, and up to 10,000 uses. {@link #standings} and {@link #ratings}
+ * read the files of all tenants, so the store is suitable for thousands of tenants. A damaged file or a disk failure is
+ * {@code STORE_UNAVAILABLE}.
  */
 public final class FileMarketplaceStore implements MarketplaceStore {
     private static final String ENDING = ".market";
@@ -36,9 +37,9 @@ public final class FileMarketplaceStore implements MarketplaceStore {
     /**
      * Opens a store.
      *
-     * @param directory where its files are; made for this user alone (0700) if it is not there
+     * @param directory the directory of the files; created for this user only (0700) if it does not exist
      * @return a store
-     * @throws AdaptorException if the directory can't be made, or others may enter it
+     * @throws AdaptorException if the directory can't be created, or other users may access it
      */
     public static FileMarketplaceStore open(Path directory) {
         try {
@@ -98,7 +99,7 @@ public final class FileMarketplaceStore implements MarketplaceStore {
     private void change(String tenantId, Consumer<TenantMarket> change) {
         String name = name(tenantId);
         try {
-            // Some locks for all tenants: a file for each would be as many again.
+            // A few locks are shared by all tenants: a lock file per tenant would double the number of files.
             locks.holding("market-" + name.charAt(0) + ".lock", () -> {
                 TenantMarket market = MarketDocument.read(directory.read(name, MOST_BYTES));
                 change.accept(market);
@@ -118,7 +119,7 @@ public final class FileMarketplaceStore implements MarketplaceStore {
         return new AdaptorException(StandardErrorCode.STORE_UNAVAILABLE, what + ": " + e.getMessage(), e);
     }
 
-    /** Where its files are. */
+    /** Returns the directory. */
     @Override
     public String toString() {
         return "FileMarketplaceStore[" + directory.path() + "]";

@@ -5,16 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** File names for keys of any characters and length: a digest, the same in every file system. */
+/** File names for keys of arbitrary characters and length: digests, which are valid on every file system. */
 final class FileName {
     private FileName() {}
 
-    /** 64 hexadecimal digits. */
+    /** Returns 64 hexadecimal digits. */
     static String of(String key) {
         return of(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 64 hexadecimal digits. */
+    /** Returns 64 hexadecimal digits. */
     static String of(byte[] key) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
@@ -23,7 +23,7 @@ final class FileName {
         }
     }
 
-    /** 40 hexadecimal digits, which tell tenants apart and leave room in a path. */
+    /** Returns 40 hexadecimal digits, which distinguish tenants and keep paths short. */
     static String ofTenant(String tenantId) {
         return of(tenantId).substring(0, 40);
     }

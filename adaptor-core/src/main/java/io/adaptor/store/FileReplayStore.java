@@ -20,16 +20,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers events in a directory, one small file for each, for all processes of one machine that use the directory.
- * Thread-safe; holds no file open, so there is nothing to close. What stands in the files is digests and times, no secret and
- * nothing of an event.
+ * Records events in a directory, one small file per event, to be shared by all processes of a machine. Thread-safe;
+ * keeps no file open, so it need not be closed. The files contain digests and times, but no secrets and no event data.
  *
- * <p>What {@link #done} answered for is on disk. A file that can't be read counts as an event that was handled; a disk that fails
- * is {@code STORE_UNAVAILABLE}. It is bounded per tenant: what is beyond the bound is forgotten, the oldest first. The directory
- * must be on a local disk: locks of network file systems can't be relied on.
+ * <p>When {@link #done} returns, the event is recorded on disk. A file that can't be read counts as an event that was
+ * handled; a disk failure is {@code STORE_UNAVAILABLE}. The number of events per tenant is limited; beyond the limit,
+ * the oldest are removed first. The directory must be on a local disk: locks of network file systems are not reliable.
  */
 public final class FileReplayStore implements ReplayStore {
-    /** How many events of a tenant are remembered unless stated otherwise. */
+    /** The default maximum number of events per tenant. */
     public static final int DEFAULT_MAX_EVENTS = 100_000;
 
     private static final String ENDING = ".event";
@@ -50,22 +49,23 @@ public final class FileReplayStore implements ReplayStore {
     /**
      * Opens a store.
      *
-     * @param directory where its files are; made for this user alone (0700) if it is not there
+     * @param directory the directory of the files; created for this user only (0700) if it does not exist
      * @return a store
-     * @throws AdaptorException if the directory can't be made, or others may enter it
+     * @throws AdaptorException if the directory can't be created, or other users may access it
      */
     public static FileReplayStore open(Path directory) {
         return open(directory, TimeSource.system(), DEFAULT_MAX_EVENTS);
     }
 
     /**
-     * Opens a store with a time and a bound of its own.
+     * Opens a store with a given time source and limit.
      *
-     * @param directory where its files are; made for this user alone (0700) if it is not there
-     * @param time measures how long events are remembered, by its clock
-     * @param maxEvents how many events of a tenant are remembered; at least 1, may be exceeded by {@value #SWEEP_EVERY}
+     * @param directory the directory of the files; created for this user only (0700) if it does not exist
+     * @param time the time source; its clock determines how long events are kept
+     * @param maxEvents the maximum number of events per tenant, at least 1; may be exceeded by up to
+     *     {@value #SWEEP_EVERY}
      * @return a store
-     * @throws AdaptorException if the directory can't be made, or others may enter it
+     * @throws AdaptorException if the directory can't be created, or other users may access it
      */
     public static FileReplayStore open(Path directory, TimeSource time, int maxEvents) {
         if (maxEvents < 1) {
@@ -125,7 +125,7 @@ public final class FileReplayStore implements ReplayStore {
         }
     }
 
-    // A file that another process removes or writes meanwhile is its business.
+    // Files that another process removes or writes in the meantime are left to it.
     private void sweep(PrivateDirectory directory) throws IOException {
         Instant now = now();
         List<Aged> alive = new ArrayList<>();
@@ -149,7 +149,7 @@ public final class FileReplayStore implements ReplayStore {
         try {
             PrivateDirectory directory = tenant(key.receiver().tenantId());
             String name = name(key);
-            // Some locks for all events: a file for each would be as many again.
+            // A few locks are shared by all events: a lock file per event would double the number of files.
             return new FileLocks(directory, time)
                     .holding("events-" + name.charAt(0) + ".lock", () -> action.on(directory, name));
         } catch (IOException e) {
@@ -179,7 +179,7 @@ public final class FileReplayStore implements ReplayStore {
         return new AdaptorException(StandardErrorCode.STORE_UNAVAILABLE, what + ": " + e.getMessage(), e);
     }
 
-    /** Where its files are. */
+    /** Returns the directory. */
     @Override
     public String toString() {
         return "FileReplayStore[" + root + "]";
@@ -192,7 +192,7 @@ public final class FileReplayStore implements ReplayStore {
     private record Aged(String name, Instant at) {}
 
     private record Entry(boolean done, Instant at, Instant until) {
-        /** What can't be read was written by somebody: to handle an event twice is worse than to ask for it again. */
+        /** An unreadable entry counts as handled, because handling an event twice is worse than requesting it again. */
         private static final Entry UNREADABLE = new Entry(true, Instant.EPOCH, Instant.MAX);
 
         boolean holds(Instant now) {

@@ -14,14 +14,13 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps tokens encrypted in a directory, one file per connection, for all processes of one machine that use the directory.
- * Thread-safe; holds no file open, so there is nothing to close.
+ * Stores tokens encrypted in a directory, one file per connection, to be shared by all processes of a machine.
+ * Thread-safe; keeps no file open, so it need not be closed.
  *
- * <p>Whenever a process is killed, either the old tokens are there or the new ones; what {@link #save} answered for is on
- * disk. A file that can't be decrypted is an error that names it ({@code AUTH_FAILED}), and is never written over;
- * a disk that fails is {@code STORE_UNAVAILABLE}.
- * A lease outlives its time by up to a second. The directory must be on a local disk: locks of network file systems can't
- * be relied on.
+ * <p>Writes are atomic, even if the process is killed; when {@link #save} returns, the tokens are on disk. A file that
+ * can't be decrypted is reported by name ({@code AUTH_FAILED}), and never overwritten; a disk failure is
+ * {@code STORE_UNAVAILABLE}. A lease may last up to a second longer than its duration. The directory must be on a local
+ * disk: locks of network file systems are not reliable.
  */
 public final class FileTokenStore implements TokenStore {
     private static final String LEASE = ".lease";
@@ -39,23 +38,23 @@ public final class FileTokenStore implements TokenStore {
     /**
      * Opens a store.
      *
-     * @param directory where its files are; made for this user alone (0700) if it is not there
-     * @param cipher encrypts the tokens; its older keys still read files written with them
+     * @param directory the directory of the files; created for this user only (0700) if it does not exist
+     * @param cipher encrypts the tokens; its older keys still decrypt files written with them
      * @return a store
-     * @throws AdaptorException if the directory can't be made, or others may enter it
+     * @throws AdaptorException if the directory can't be created, or other users may access it
      */
     public static FileTokenStore open(Path directory, CredentialCipher cipher) {
         return open(directory, cipher, TimeSource.system());
     }
 
     /**
-     * Opens a store with a time of its own.
+     * Opens a store with a given time source.
      *
-     * @param directory where its files are; made for this user alone (0700) if it is not there
-     * @param cipher encrypts the tokens; its older keys still read files written with them
-     * @param time measures leases, by its clock
+     * @param directory the directory of the files; created for this user only (0700) if it does not exist
+     * @param cipher encrypts the tokens; its older keys still decrypt files written with them
+     * @param time the time source; its clock measures leases
      * @return a store
-     * @throws AdaptorException if the directory can't be made, or others may enter it
+     * @throws AdaptorException if the directory can't be created, or other users may access it
      */
     public static FileTokenStore open(Path directory, CredentialCipher cipher, TimeSource time) {
         return new FileTokenStore(
@@ -79,7 +78,7 @@ public final class FileTokenStore implements TokenStore {
                 return true;
             }
             if (held.isFromTheFuture(now)) {
-                // Counted anew from now, so that nobody waits for as long as the clock was set back.
+                // Restarts the lease from now, so that waiting for it does not take as long as the clock was set back.
                 directory.replace(name + LEASE, new Lease(held.owner(), now, held.ttl()).bytes(), false);
             }
             return false;
@@ -124,11 +123,11 @@ public final class FileTokenStore implements TokenStore {
     }
 
     /**
-     * Encrypts with the newest key whatever is encrypted with an older one; after that the older keys may go. May be run
-     * while others use the store, if they know the newest key.
+     * Encrypts with the newest key all files that are encrypted with older ones; afterwards the older keys may be
+     * removed. May be called while other processes use the store, if they have the newest key.
      *
-     * @return how many files were encrypted anew
-     * @throws AdaptorException if a file can't be read; all others have been done then
+     * @return the number of files that were re-encrypted
+     * @throws AdaptorException if a file can't be read; all other files have been re-encrypted then
      */
     public int reencrypt() {
         return files.reencrypt();
@@ -146,12 +145,12 @@ public final class FileTokenStore implements TokenStore {
         return Lease.parse(directory.read(name + LEASE, Lease.MAX_BYTES));
     }
 
-    // By the clock, so that tokens which are deleted and made again don't get their old versions back.
+    // Taken from the clock, so that tokens that are deleted and created again do not reuse old versions.
     private long freshVersion() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time.clock().instant());
     }
 
-    /** Where its files are, and nothing of what they hold. */
+    /** Returns the directory, and nothing of the contents. */
     @Override
     public String toString() {
         return "FileTokenStore[" + directory.path() + "]";

@@ -20,32 +20,32 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps connections in this process and forgets them with it; for tests, and where an application keeps its users' values
- * elsewhere and puts them in at its start. Thread-safe; holds a bounded number, of which a
- * tenant has at most half of what others leave, and refuses more.
+ * Stores connections in memory, so that they are lost when the process ends. For tests, and for applications that keep
+ * their users' values elsewhere and add them at startup. Thread-safe; need not be closed. The number of connections is
+ * limited; a tenant may use at most half of what others leave, and further connections are rejected.
  */
 public final class InMemoryConnectionStore implements ConnectionStore {
-    /** How many connections fit unless stated otherwise. */
+    /** The default maximum number of connections. */
     public static final int DEFAULT_MAX_CONNECTIONS = 100_000;
 
     private final int maxConnections;
     private final TenantShares shares;
     private final Map<Owner, NavigableMap<String, Versioned<Connection>>> byOwner = new HashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    // No two stores share a version, so that caches beyond this process don't take one for the other.
+    // Versions are unique across stores, so that caches outside this process do not confuse them.
     private final String origin = UUID.randomUUID().toString();
     private long versions;
     private int size;
 
-    /** An empty store. */
+    /** Creates an empty store. */
     public InMemoryConnectionStore() {
         this(DEFAULT_MAX_CONNECTIONS);
     }
 
     /**
-     * An empty store with a bound of its own.
+     * Creates an empty store with a given limit.
      *
-     * @param maxConnections how many connections fit; at least 1. A single tenant has half of them
+     * @param maxConnections the maximum number of connections, at least 1; a single tenant may use half of them
      */
     public InMemoryConnectionStore(int maxConnections) {
         if (maxConnections < 1) {
@@ -142,7 +142,7 @@ public final class InMemoryConnectionStore implements ConnectionStore {
         }
     }
 
-    /** How many connections it holds, and nothing of their values. */
+    /** Returns the number of connections, and nothing of their values. */
     @Override
     public String toString() {
         lock.readLock().lock();

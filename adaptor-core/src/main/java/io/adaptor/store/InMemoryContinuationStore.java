@@ -13,11 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rest of long results in this process. It is bounded in bytes, and a tenant takes at most half of the room that others
- * leave: a new result pushes out the oldest ones of its own tenant. Thread-safe.
+ * Stores the remaining parts of long results in memory. The size is limited; a tenant may use at most half of what
+ * others leave, and a new result evicts the oldest results of its own tenant. Thread-safe; need not be closed.
  */
 public final class InMemoryContinuationStore implements ContinuationStore {
-    /** How much fits unless stated otherwise, in bytes. */
+    /** The default maximum size, in bytes. */
     public static final long DEFAULT_MAX_BYTES = 64L << 20;
 
     private static final int BYTES_OF_CHAR = 2;
@@ -29,19 +29,19 @@ public final class InMemoryContinuationStore implements ContinuationStore {
     private long taken;
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param time measures how long results are kept
+     * @param time the time source, which measures how long results are kept
      */
     public InMemoryContinuationStore(TimeSource time) {
         this(time, DEFAULT_MAX_BYTES);
     }
 
     /**
-     * An empty store with a bound of its own.
+     * Creates an empty store with a given limit.
      *
-     * @param time measures how long results are kept
-     * @param maxBytes how much fits, at least 1; a single tenant has half of it
+     * @param time the time source, which measures how long results are kept
+     * @param maxBytes the maximum size in bytes, at least 1; a single tenant may use half of it
      */
     public InMemoryContinuationStore(TimeSource time, long maxBytes) {
         if (maxBytes < 1) {
@@ -100,7 +100,7 @@ public final class InMemoryContinuationStore implements ContinuationStore {
         }
     }
 
-    /** Forgets what is over; whether nothing is left. */
+    /** Removes expired results, and returns whether none is left. */
     private boolean forgetOver(LinkedHashMap<String, Kept> results, long now) {
         results.values().removeIf(kept -> {
             boolean over = kept.until() - now <= 0;

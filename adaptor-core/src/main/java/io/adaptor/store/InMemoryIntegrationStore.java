@@ -20,33 +20,34 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Integrations in the memory of one process, gone with it. Versions are digests of the content, so they are the same in every
- * process; the last {@value #KEPT} of each integration are kept. Thread-safe; looking up takes no lock.
+ * Stores integrations in memory, so that they are lost when the process ends. Versions are digests of the content, so
+ * they are the same in every process; the last {@value #KEPT} of each integration are kept. Thread-safe; need not be
+ * closed. Lookups take no lock.
  */
 public final class InMemoryIntegrationStore implements IntegrationStore {
-    /** How many versions of an integration are kept, the current one included. */
+    /** The number of versions that are kept per integration, including the current one. */
     public static final int KEPT = 50;
 
     private final Map<String, NavigableMap<String, List<Kept>>> byTenant = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final TimeSource time;
 
-    /** An empty store. */
+    /** Creates an empty store. */
     public InMemoryIntegrationStore() {
         this(TimeSource.system());
     }
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param time says when versions are stored
+     * @param time the time source, which determines when versions were stored
      */
     public InMemoryIntegrationStore(TimeSource time) {
         this.time = time;
     }
 
     /**
-     * A store that holds integrations.
+     * Creates a store with the given integrations.
      *
      * @param integrations the integrations
      * @return a new store

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Ratings and uses of templates in memory, for one process and as long as it runs. Thread-safe; nothing to close. It keeps 1,000
- * ratings of a tenant and refuses more, 10,000 uses of a tenant, and 100,000 tenants, of which the one that came first is forgotten for the next.
+ * Stores ratings and uses of templates in memory, so that they are lost when the process ends. Thread-safe; need not be
+ * closed. It keeps up to 1,000 ratings per tenant and rejects more, up to 10,000 uses per tenant, and up to 100,000
+ * tenants, of which the first one added is evicted.
  */
 public final class InMemoryMarketplaceStore implements MarketplaceStore {
     private static final int MOST_TENANTS = 100_000;
@@ -20,7 +21,7 @@ public final class InMemoryMarketplaceStore implements MarketplaceStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, TenantMarket> tenants = new LinkedHashMap<>();
 
-    /** An empty store. */
+    /** Creates an empty store. */
     public InMemoryMarketplaceStore() {}
 
     @Override

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Remembers events in this process and forgets them with it: after a restart the repetition of an event whose signature holds no
- * time is handled again. Right for tests and for handlers that may see an event twice; else use a store that lasts.
- * Thread-safe.
+ * Records events in memory, so that they are lost when the process ends: after a restart, a repeated event whose
+ * signature contains no time is handled again. Suitable for tests and for handlers that tolerate duplicate events;
+ * otherwise use a persistent store. Thread-safe; need not be closed.
  *
- * <p>It is bounded, and a tenant takes at most half of the room that others leave: a new event pushes out the one of its own
- * tenant that was remembered first, so that no tenant makes another forget.
+ * <p>The number of events is limited; a tenant may use at most half of what others leave. A new event evicts the oldest
+ * one of its own tenant, so that no tenant affects another.
  */
 public final class InMemoryReplayStore implements ReplayStore {
-    /** How many events fit unless stated otherwise. */
+    /** The default maximum number of events. */
     public static final int DEFAULT_MAX_EVENTS = 200_000;
 
     private final TimeSource time;
@@ -31,19 +31,19 @@ public final class InMemoryReplayStore implements ReplayStore {
     private final Map<String, LinkedHashMap<EventKey, Slot>> tenants = new HashMap<>();
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param time measures how long events are remembered
+     * @param time the time source, which measures how long events are kept
      */
     public InMemoryReplayStore(TimeSource time) {
         this(time, DEFAULT_MAX_EVENTS);
     }
 
     /**
-     * An empty store with a bound of its own.
+     * Creates an empty store with a given limit.
      *
-     * @param time measures how long events are remembered
-     * @param maxEvents how many events fit; at least 1. A single tenant has half of them
+     * @param time the time source, which measures how long events are kept
+     * @param maxEvents the maximum number of events, at least 1; a single tenant may use half of them
      */
     public InMemoryReplayStore(TimeSource time, int maxEvents) {
         if (maxEvents < 1) {
@@ -99,7 +99,7 @@ public final class InMemoryReplayStore implements ReplayStore {
     private void put(EventKey key, Slot slot, long now) {
         String tenant = tenant(key);
         LinkedHashMap<EventKey, Slot> slots = tenants.computeIfAbsent(tenant, same -> new LinkedHashMap<>());
-        // Put in anew, so that what was remembered first stands first.
+        // Removed and inserted again, so that the oldest entry comes first.
         if (slots.remove(key) == null) {
             makeRoom(tenant, slots, now);
         }
@@ -137,7 +137,7 @@ public final class InMemoryReplayStore implements ReplayStore {
         return key.receiver().tenantId();
     }
 
-    /** How many events fit, and nothing about those that are there. */
+    /** Returns the maximum number of events, and nothing about the recorded ones. */
     @Override
     public String toString() {
         return "InMemoryReplayStore[room for " + shares.most() + " events]";

@@ -19,38 +19,40 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps tokens in this process and forgets them with it. Right where tokens can be had again at any time, as with client
- * credentials; where refresh tokens are replaced, use a store that lasts. Thread-safe.
+ * Stores tokens in memory, so that they are lost when the process ends. Suitable if tokens can be obtained again at any
+ * time, as with client credentials; if refresh tokens are rotated, use a persistent store. Thread-safe; need not be
+ * closed.
  *
- * <p>It is bounded, and a tenant takes at most half of the room that others leave: a new connection pushes out the access
- * token of its own tenant that was saved longest ago. Refresh tokens are never pushed out, as nobody could replace them:
- * when the tenant has nothing else, its new connection is refused ({@code AUTH_FAILED}), and no other tenant's.
+ * <p>The number of connections is limited; a tenant may use at most half of what others leave. A new connection evicts
+ * the access token of its own tenant that was saved least recently. Refresh tokens are never evicted, as they can't be
+ * replaced: if a tenant has only those, its new connection is rejected ({@code AUTH_FAILED}); other tenants are not
+ * affected.
  */
 public final class InMemoryTokenStore implements TokenStore {
-    /** How many connections fit by default. */
+    /** The default maximum number of connections. */
     public static final int DEFAULT_MAX_CONNECTIONS = 100_000;
 
     private final TimeSource time;
     private final int maxConnections;
     private final TenantShares shares;
     private final Map<ConnectionKey, Slot> slots = new ConcurrentHashMap<>();
-    // Shared by all keys: a connection that is deleted and made again doesn't get its old versions back.
+    // Shared by all keys, so that a connection that is deleted and created again does not reuse old versions.
     private final AtomicLong versions = new AtomicLong();
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param time measures leases
+     * @param time the time source, which measures leases
      */
     public InMemoryTokenStore(TimeSource time) {
         this(time, DEFAULT_MAX_CONNECTIONS);
     }
 
     /**
-     * An empty store with a bound of its own.
+     * Creates an empty store with a given limit.
      *
-     * @param time measures leases
-     * @param maxConnections how many connections fit; at least 1. A single tenant has half of them
+     * @param time the time source, which measures leases
+     * @param maxConnections the maximum number of connections, at least 1; a single tenant may use half of them
      */
     public InMemoryTokenStore(TimeSource time, int maxConnections) {
         if (maxConnections < 1) {
@@ -102,7 +104,7 @@ public final class InMemoryTokenStore implements TokenStore {
     }
 
     private @Nullable StoredTokens change(ConnectionKey key, Change change) {
-        // The new number is drawn under the key's lock, so it is above all that the key had.
+        // The new version is drawn under the lock of the key, so it is higher than all previous versions of the key.
         AtomicReference<@Nullable StoredTokens> result = new AtomicReference<>();
         changeSlot(key, slot -> {
             StoredTokens next = change.after(slot.stored());
@@ -125,7 +127,7 @@ public final class InMemoryTokenStore implements TokenStore {
                 }
                 return kept(key, change.apply(slot == null ? Slot.EMPTY : slot));
             });
-            // Another connection of the tenant may have taken the room that was made.
+            // Another connection of the tenant may have taken the freed space.
             if (!tooMany.get()) {
                 return after;
             }
@@ -163,7 +165,7 @@ public final class InMemoryTokenStore implements TokenStore {
                         + " maxConnections");
     }
 
-    /** How many connections it holds, and nothing about their tokens. */
+    /** Returns the number of connections, and nothing about their tokens. */
     @Override
     public String toString() {
         return "InMemoryTokenStore[" + slots.size() + " of " + maxConnections + " connections]";

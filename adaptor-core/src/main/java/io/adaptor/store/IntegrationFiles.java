@@ -16,11 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where integrations lie in a directory: {@code <tenant>/<integration>.yaml}. No name leads out of it. Thread-safe. */
+/**
+ * The files of integrations in a directory: {@code <tenant>/<integration>.yaml}. No id can lead out of the directory.
+ * Thread-safe.
+ */
 final class IntegrationFiles {
     static final String ENDING = ".yaml";
 
-    // What the format allows; nothing in it is a separator, a drive, a dot or a hidden file.
+    // The ids that the format allows; they contain no separators, drives or dots.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Path root;
@@ -41,7 +44,7 @@ final class IntegrationFiles {
         return folder(tenantId).resolve(integrationId + ENDING);
     }
 
-    /** The ids that follow another one, in ascending order. */
+    /** Returns the ids after a given one, in ascending order. */
     List<String> idsAfter(String tenantId, @Nullable String after) throws IOException {
         if (!NAME.matcher(tenantId).matches() || !Files.isDirectory(folder(tenantId))) {
             return List.of();
@@ -57,7 +60,7 @@ final class IntegrationFiles {
         }
     }
 
-    /** How a file looks from outside; null where there is none. */
+    /** Returns the stamp of a file; null if the file does not exist. */
     @Nullable
     Stamp stamp(String tenantId, String integrationId) throws IOException {
         try {
@@ -69,10 +72,10 @@ final class IntegrationFiles {
     }
 
     /**
-     * Reads a file.
+     * Parses a file.
      *
      * @throws FormatException with file, line and field of each mistake
-     * @throws IOException if it belongs to another tenant or id than its place says
+     * @throws IOException if its tenant or id does not match its path
      */
     Versioned<Integration> read(String tenantId, String integrationId) throws IOException {
         Path file = file(tenantId, integrationId);
@@ -90,9 +93,9 @@ final class IntegrationFiles {
     }
 
     /**
-     * How a file looks from outside.
+     * The attributes of a file that change when it is edited.
      *
-     * @param key which file it is, as far as the file system says: another one after a rename
+     * @param key the identity of the file in the file system, if available; it changes when the file is replaced
      */
     record Stamp(long modifiedMillis, long size, String key) {}
 }

@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The versions of an integration that were replaced, each a file of its own: {@code
- * .history/<tenant>/<integration>/<milliseconds>-<version>.yaml}. Written under the lock of the integration only.
+ * The replaced versions of an integration, one file each:
+ * {@code .history/<tenant>/<integration>/<milliseconds>-<version>.yaml}. Written only while holding the lock of the
+ * integration.
  */
 final class IntegrationHistory {
     private static final Pattern NAME = Pattern.compile("(\\d{15})-([0-9a-z-]{1,128})\\.yaml");
@@ -30,7 +31,7 @@ final class IntegrationHistory {
         this.root = root.resolve(".history");
     }
 
-    /** Keeps a version, and as many others as there is room for. */
+    /** Adds a version, and removes the oldest ones beyond the maximum. */
     void add(Versioned<Integration> replaced, Instant storedAt, int most) throws IOException {
         Integration value = replaced.value();
         PrivateDirectory folder = PrivateDirectory.open(folder(value.tenantId(), value.integrationId()));
@@ -47,7 +48,7 @@ final class IntegrationHistory {
         }
     }
 
-    /** The replaced versions, the newest first. */
+    /** Returns the replaced versions, newest first. */
     List<StoredVersion> versions(String tenantId, String integrationId) throws IOException {
         return entries(tenantId, integrationId).stream()
                 .map(entry -> new StoredVersion(entry.version(), Instant.ofEpochMilli(entry.millis())))

@@ -9,24 +9,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to renew as processes tell each other, by the clock of the machine.
+ * The exclusive right to renew tokens, shared between processes, measured by the clock of the machine.
  *
- * @param owner who has it
- * @param since when it was given or last prolonged
- * @param ttl how long it lasts from then
+ * @param owner the owner of the lease
+ * @param since the time at which it was acquired or last extended
+ * @param ttl its duration from that time
  */
 record Lease(String owner, Instant since, Duration ttl) {
     static final int MAX_BYTES = 4096;
 
-    // Clocks are read at slightly different moments, and are set a little all the time.
+    // Clocks are read at slightly different moments, and are continually adjusted a little.
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
-    /** Whether it still holds. */
+    /** Returns whether the lease is still valid. */
     boolean holds(Instant now) {
         return now.isBefore(since.plus(ttl).plus(TOLERANCE));
     }
 
-    /** Whether it begins in the future: the clock was set back, and its end may be hours away. */
+    /** Returns whether the lease starts in the future: the clock was set back, and its end may be hours away. */
     boolean isFromTheFuture(Instant now) {
         return now.plus(TOLERANCE).isBefore(since);
     }
@@ -39,7 +39,7 @@ record Lease(String owner, Instant since, Duration ttl) {
                 .put("ttl_ms", ttl.toMillis()));
     }
 
-    /** Reads one; what is damaged is nobody's, as only a crash of the machine can leave it. */
+    /** Parses a lease; a damaged one counts as absent, as only a crash of the machine can leave it. */
     static @Nullable Lease parse(byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;

@@ -2,7 +2,7 @@ package io.adaptor.store;
 
 import java.time.Duration;
 
-/** Who asks for a lease, and for how long. */
+/** A request for a lease: its owner and duration. */
 record LeaseRequest(String owner, Duration ttl) {
     private static final int LONGEST_NAME = 256;
     private static final Duration LONGEST = Duration.ofDays(1);

@@ -2,7 +2,7 @@ package io.adaptor.store;
 
 import io.adaptor.spi.IntegrationStore;
 
-/** The bounds of a page. */
+/** Checks the size of a page. */
 final class ListLimit {
     private ListLimit() {}
 

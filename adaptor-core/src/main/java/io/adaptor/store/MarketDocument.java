@@ -13,7 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The ratings and uses of one tenant as a file holds them. Stateless. */
+/** The file format of the ratings and uses of one tenant. Stateless. */
 final class MarketDocument {
     private MarketDocument() {}
 
@@ -34,9 +34,9 @@ final class MarketDocument {
     }
 
     /**
-     * What a file holds.
+     * Parses a file.
      *
-     * @throws IOException if it is none of this store
+     * @throws IOException if the file was not written by this store
      */
     static TenantMarket read(byte @Nullable [] bytes) throws IOException {
         TenantMarket market = new TenantMarket();

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that only this user may enter, whose files are there whole or not at all, whenever the process or the power
- * dies. Reads need no lock; two writes of one file must not meet. Not disturbed by interrupts once it writes.
+ * A directory that only this user may access, whose files are written atomically, even if the process or the power
+ * fails. Reads need no lock; concurrent writes of the same file are not allowed. Interrupts do not affect a write in
+ * progress.
  */
 final class PrivateDirectory {
     private static final Set<PosixFilePermission> OWNER_ALL = PosixFilePermissions.fromString("rwx------");
@@ -39,9 +40,9 @@ final class PrivateDirectory {
     }
 
     /**
-     * Opens a directory, and makes it where it is not there.
+     * Opens a directory, and creates it if it does not exist.
      *
-     * @throws IOException if it can't be made or others may enter it
+     * @throws IOException if it can't be created, or other users may access it
      */
     static PrivateDirectory open(Path path) throws IOException {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -59,7 +60,10 @@ final class PrivateDirectory {
         return new PrivateDirectory(real, posix, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A directory that others may enter as its owner chooses, made for this user only where it is not there; new files are private. */
+    /**
+     * Opens a directory that other users may access; it is created for this user only if it does not exist. New files
+     * are private.
+     */
     static PrivateDirectory shared(Path path) throws IOException {
         boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (!Files.isDirectory(path)) {
@@ -68,12 +72,12 @@ final class PrivateDirectory {
         return new PrivateDirectory(path.toRealPath(), posix);
     }
 
-    /** Where it really is, without links. */
+    /** Returns the real path, with links resolved. */
     Path path() {
         return path;
     }
 
-    /** A file of it for locking, made where it is not there. */
+    /** Opens a file for locking, and creates it if it does not exist. */
     FileChannel lockFile(String name) throws IOException {
         refuseOther(path.resolve(name), LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(
@@ -82,7 +86,7 @@ final class PrivateDirectory {
                 attributes(posix, OWNER_FILE));
     }
 
-    /** The names that end so. */
+    /** Returns the names with the given ending. */
     List<String> names(String ending) throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.map(file -> file.getFileName().toString())
@@ -92,10 +96,10 @@ final class PrivateDirectory {
         }
     }
 
-    /** What a file holds, or null where there is none. */
+    /** Returns the content of a file, or null if it does not exist. */
     byte @Nullable [] read(String name, int maxBytes) throws IOException {
         refuseOther(path.resolve(name), links);
-        // A stream, not a channel: an interrupt would close that.
+        // A stream rather than a channel, which an interrupt would close.
         try (FileInputStream in = new FileInputStream(path.resolve(name).toFile())) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
@@ -110,7 +114,7 @@ final class PrivateDirectory {
         }
     }
 
-    // Opening a pipe waits for a writer indefinitely; a link leads to what is not in the care of this directory.
+    // Opening a pipe would wait for a writer indefinitely; a link leads to files that this directory does not protect.
     private static void refuseOther(Path file, LinkOption... links) throws IOException {
         if (!Files.isRegularFile(file, links) && Files.exists(file, links)) {
             throw new IOException("it is a link, a pipe or a directory; put a plain file in its place, or remove it");
@@ -118,13 +122,13 @@ final class PrivateDirectory {
     }
 
     /**
-     * Puts a file in the place of another, or of none.
+     * Creates or replaces a file.
      *
      * @param durable whether it must be on disk when this returns
      */
     void replace(String name, byte[] bytes, boolean durable) throws IOException {
         Path file = path.resolve(name);
-        // Always the same name, so that what a killed process left is cleared away by the next one.
+        // Always the same name, so that the next write removes what a killed process has left.
         Path fresh = path.resolve(name + ".tmp");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, attributes(posix, OWNER_FILE));
@@ -143,7 +147,7 @@ final class PrivateDirectory {
         }
     }
 
-    /** Removes a file, if it is there. */
+    /** Removes a file, if it exists. */
     void delete(String name) throws IOException {
         if (Files.deleteIfExists(path.resolve(name))) {
             sync();
@@ -152,7 +156,7 @@ final class PrivateDirectory {
 
     private void sync() throws IOException {
         if (!posix) {
-            // Elsewhere a directory can't be opened, and renaming is written through by the file system.
+            // On other systems a directory can't be opened, and the file system writes renames through.
             return;
         }
         boolean interrupted = false;

@@ -7,22 +7,22 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values from environment variables whose names begin with {@value #PREFIX}, and from no others: {@code
- * ${env:SHOP_URL}} is {@code ADAPTOR_ENV_SHOP_URL}. The same for every tenant. Thread-safe.
+ * Reads values from environment variables whose names start with {@value #PREFIX}, and from no others: {@code
+ * ${env:SHOP_URL}} is {@code ADAPTOR_ENV_SHOP_URL}. The values are the same for every tenant. Thread-safe.
  */
 public final class ProcessEnvironmentResolver implements EnvironmentResolver {
-    /** What the name of a variable must begin with. */
+    /** The required prefix of the names of variables. */
     public static final String PREFIX = EnvironmentReferences.PREFIX;
 
     private final UnaryOperator<@Nullable String> environment;
 
-    /** A resolver on the environment of this process. */
+    /** Creates a resolver that reads the environment of this process. */
     public ProcessEnvironmentResolver() {
         this(System::getenv);
     }
 
     /**
-     * A resolver on an environment of one's own.
+     * Creates a resolver that reads a given environment.
      *
      * @param environment returns the value of a variable, or null
      */

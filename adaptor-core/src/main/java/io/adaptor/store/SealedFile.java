@@ -10,11 +10,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a file of one connection: which connection it is in clear, for the person who looks, and all else
- * encrypted.
+ * The content of the file of one connection: the key of the connection in plain text, for diagnosis, and everything
+ * else encrypted.
  *
- * @param key which connection
- * @param sealed what is encrypted
+ * @param key the key of the connection
+ * @param sealed the encrypted bytes
  */
 record SealedFile(ConnectionKey key, byte[] sealed) {
     static final int MAX_BYTES = 1 << 20;
@@ -33,12 +33,12 @@ record SealedFile(ConnectionKey key, byte[] sealed) {
         return new SealedFile(key, cipher.encrypt(plain, kind.place(key)));
     }
 
-    /** Decrypts it for the connection that was asked for. */
+    /** Decrypts the document of the requested connection. */
     JsonNode open(SealedKind kind, ConnectionKey asked, CredentialCipher cipher) throws IOException {
         return JsonCodec.read(cipher.decrypt(sealed, kind.place(asked)));
     }
 
-    /** The same document under the newest key. */
+    /** Returns the same document, encrypted with the newest key. */
     SealedFile reencrypted(SealedKind kind, CredentialCipher cipher) {
         return new SealedFile(key, cipher.reencrypt(sealed, kind.place(key)));
     }
@@ -72,7 +72,7 @@ record SealedFile(ConnectionKey key, byte[] sealed) {
         return JsonCodec.bytes(tree);
     }
 
-    /** A text of a document; {@code IllegalArgumentException} where it is missing. */
+    /** Returns a string of a document; throws {@code IllegalArgumentException} if it is missing. */
     static String text(JsonNode tree, String field) {
         String value = optional(tree, field);
         if (value == null) {
@@ -81,12 +81,12 @@ record SealedFile(ConnectionKey key, byte[] sealed) {
         return value;
     }
 
-    /** A text of a document; null where it is missing. */
+    /** Returns a string of a document; null if it is missing. */
     static @Nullable String optional(JsonNode tree, String field) {
         return tree.path(field).textValue();
     }
 
-    /** Which connection it is. */
+    /** Returns the key of the connection. */
     @Override
     public String toString() {
         return "SealedFile" + key;

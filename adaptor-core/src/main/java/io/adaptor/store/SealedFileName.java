@@ -1,15 +1,15 @@
 package io.adaptor.store;
 
-/** The names of sealed files, and the locks they are written under. */
+/** The names of sealed files, and of their lock files. */
 final class SealedFileName {
     private SealedFileName() {}
 
-    /** 64 hexadecimal digits. */
+    /** Returns 64 hexadecimal digits. */
     static String of(SecretPlace place) {
         return FileName.of(place.bytes());
     }
 
-    /** Which of 16 lock files a file is written under. */
+    /** Returns which of the 16 lock files protects a file. */
     static String lock(String name) {
         return "lock-" + name.charAt(0);
     }

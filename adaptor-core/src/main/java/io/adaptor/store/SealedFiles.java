@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one kind in a directory, one for each connection, encrypted, for all processes of a machine. A file that
- * can't be decrypted is an error that names it ({@code AUTH_FAILED}) and is never written over; a disk that fails is {@code
- * STORE_UNAVAILABLE}. Thread-safe.
+ * The encrypted files of one kind in a directory, one per connection, shared by all processes of a machine. A file that
+ * can't be decrypted is reported by name ({@code AUTH_FAILED}) and never overwritten; a disk failure is
+ * {@code STORE_UNAVAILABLE}. Thread-safe.
  */
 final class SealedFiles<T> {
     private final SealedKind kind;
@@ -44,12 +44,12 @@ final class SealedFiles<T> {
         }
     }
 
-    /** Where the files are. */
+    /** Returns the directory of the files. */
     PrivateDirectory directory() {
         return directory;
     }
 
-    /** What is kept of a connection; null where nothing is. */
+    /** Returns the stored value of a connection; null if there is none. */
     @Nullable
     T read(ConnectionKey key) {
         String name = kind.fileName(key);
@@ -60,7 +60,7 @@ final class SealedFiles<T> {
         }
     }
 
-    /** Does something while nobody else writes the file of a connection. */
+    /** Runs an action while holding the lock of the file of a connection. */
     <R extends @Nullable Object> R holding(ConnectionKey key, Work<R> work) {
         return holding(kind.fileName(key), work);
     }
@@ -89,7 +89,7 @@ final class SealedFiles<T> {
         try {
             return codec.read(key, document);
         } catch (IllegalArgumentException | DateTimeException | AdaptorException e) {
-            // Without the cause, whose message may quote a secret.
+            // The cause is omitted, because its message may quote a secret.
             throw new IOException("it was decrypted, but is not what this release writes");
         }
     }
@@ -105,7 +105,7 @@ final class SealedFiles<T> {
         directory.delete(name + kind.ending());
     }
 
-    /** The connections that something is kept of, in no order; what stands in clear is enough to know them. */
+    /** Returns the keys of the stored connections, in no particular order; they are stored in plain text. */
     List<ConnectionKey> keys() {
         List<ConnectionKey> keys = new ArrayList<>();
         for (String name : names()) {
@@ -122,10 +122,10 @@ final class SealedFiles<T> {
     }
 
     /**
-     * Encrypts with the newest key whatever is encrypted with an older one.
+     * Encrypts with the newest key all files that are encrypted with older ones.
      *
-     * @return how many files were encrypted anew
-     * @throws AdaptorException if a file can't be read; all others have been done then
+     * @return the number of files that were re-encrypted
+     * @throws AdaptorException if a file can't be read; all other files have been re-encrypted then
      */
     int reencrypt() {
         int changed = 0;
@@ -205,17 +205,20 @@ final class SealedFiles<T> {
         return new AdaptorException(code, what + ": " + e.getMessage(), e);
     }
 
-    /** What is done while nobody else writes. */
+    /** An action that runs while the lock is held. */
     interface Work<R extends @Nullable Object> {
-        /** @param name of the file, without its ending */
+        /** @param name the name of the file, without its ending */
         R on(String name) throws IOException;
     }
 
-    /** Writes and reads what is sealed. */
+    /** Converts values to and from documents. */
     interface Codec<T> {
         JsonNode write(T value);
 
-        /** Reads it; {@code IllegalArgumentException}, {@code DateTimeException} or {@code AdaptorException} where it is wrong. */
+        /**
+         * Reads a value; throws {@code IllegalArgumentException}, {@code DateTimeException} or {@code AdaptorException}
+         * if the document is invalid.
+         */
         T read(ConnectionKey key, JsonNode document);
     }
 }

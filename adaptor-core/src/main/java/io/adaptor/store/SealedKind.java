@@ -5,11 +5,11 @@ import io.adaptor.spi.ConnectionKey;
 /**
  * A kind of sealed files.
  *
- * @param name what one is called, for errors
- * @param content what one holds, for errors
+ * @param name the name of the kind, for error messages
+ * @param content the name of the content, for error messages
  * @param field the field of its {@link SecretPlace}
- * @param ending the ending of its name
- * @param otherwise what to do where one is lost
+ * @param ending the ending of the file names
+ * @param otherwise what to do if a file is lost
  */
 record SealedKind(String name, String content, String field, String ending, String otherwise) {
     static final SealedKind TOKENS =
@@ -21,7 +21,7 @@ record SealedKind(String name, String content, String field, String ending, Stri
         return new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), field);
     }
 
-    /** The name of the file of a connection without its ending. */
+    /** Returns the file name of a connection, without the ending. */
     String fileName(ConnectionKey key) {
         return SealedFileName.of(place(key));
     }

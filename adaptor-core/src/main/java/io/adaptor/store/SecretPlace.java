@@ -5,24 +5,24 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where an encrypted value belongs. A ciphertext can only be decrypted for the place it was encrypted for, so nobody can
- * make one customer's credentials another's by copying bytes. Immutable; names, not secrets.
+ * The place that an encrypted value is bound to. A ciphertext can only be decrypted for the place it was encrypted for,
+ * so copying bytes can't assign one customer's credentials to another. Immutable; contains no secrets.
  *
- * @param tenantId whose integration it is
+ * @param tenantId the tenant that the integration belongs to
  * @param integrationId the integration
  * @param connection the connection; {@code default} for the integration's own
- * @param field what of the connection, such as {@code tokens} or {@code api_key}
+ * @param field the part of the connection, such as {@code tokens} or {@code api_key}
  */
 public record SecretPlace(String tenantId, String integrationId, String connection, String field) {
     private static final int LONGEST = 256;
 
     /**
-     * Checks that nothing is overlong or broken text.
+     * Checks that no component is too long or malformed.
      *
-     * @param tenantId whose integration it is
+     * @param tenantId the tenant that the integration belongs to
      * @param integrationId the integration
      * @param connection the connection
-     * @param field what of the connection
+     * @param field the part of the connection
      */
     public SecretPlace {
         check("tenantId", tenantId);
@@ -38,7 +38,10 @@ public record SecretPlace(String tenantId, String integrationId, String connecti
         }
     }
 
-    /** The place as bytes: each part in UTF-8 behind its length in four bytes, so that no two places look the same. */
+    /**
+     * Returns the place as bytes: each part in UTF-8 preceded by its length in four bytes, so that different places
+     * have different bytes.
+     */
     byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String part : new String[] {tenantId, integrationId, connection, field}) {

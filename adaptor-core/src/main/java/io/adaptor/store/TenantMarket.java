@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What one tenant thinks of templates and uses of them. For one thread at a time. */
+/** The ratings and uses of templates by one tenant. Not thread-safe. */
 final class TenantMarket {
-    /** With comments of the longest, so many still fit into the file of a tenant. */
+    /** This number of ratings with comments of maximum length still fits into the file of a tenant. */
     private static final int MOST_RATINGS = 1_000;
 
-    /** Uses of one tenant; what is used beyond it is not counted. */
+    /** The maximum number of counted uses per tenant; further ones are not counted. */
     private static final int MOST_USES = 10_000;
 
     private final Map<String, TemplateRating> ratings = new TreeMap<>();
     private final Map<List<String>, TemplateUse> uses =
             new TreeMap<>(Comparator.comparing((List<String> key) -> String.join("\n", key)));
 
-    /** @throws AdaptorException {@code VALIDATION_FAILED} if it is one more than are kept */
+    /** @throws AdaptorException {@code VALIDATION_FAILED} if the maximum number of ratings is reached */
     void rate(TemplateRating rating) {
         if (ratings.size() >= MOST_RATINGS && !ratings.containsKey(rating.itemId())) {
             throw new AdaptorException(
@@ -57,7 +57,7 @@ final class TenantMarket {
         return uses.values().stream().filter(use -> use.itemId().equals(itemId)).toList();
     }
 
-    /** Adds how this tenant's templates stand to those of others. */
+    /** Adds the ratings and uses of this tenant to the standings of templates. */
     void addTo(Map<String, TemplateStanding> standings) {
         ratings.values()
                 .forEach(rating -> standings.merge(
@@ -74,7 +74,7 @@ final class TenantMarket {
         });
     }
 
-    /** The newest ratings of a template by several tenants. */
+    /** Returns the newest ratings of a template by several tenants. */
     static List<TemplateRating> newest(Iterable<TenantMarket> tenants, String itemId, int limit) {
         ListLimit.check(limit);
         List<TemplateRating> found = new ArrayList<>();

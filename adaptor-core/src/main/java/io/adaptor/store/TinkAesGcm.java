@@ -10,8 +10,8 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 
 /**
- * AES-256-GCM with a random nonce of 12 bytes in front and a tag of 16 bytes behind. The only class that knows Tink, so
- * that all others load without it. Thread-safe.
+ * AES-256-GCM with a random nonce of 12 bytes before the ciphertext and a tag of 16 bytes after it. The only class that
+ * uses Tink, so that all others can be loaded without it. Thread-safe.
  */
 final class TinkAesGcm {
     static final int KEY_BYTES = 32;
@@ -24,7 +24,7 @@ final class TinkAesGcm {
         this.aead = aead;
     }
 
-    /** The algorithm with a key, or an error that names the artifact to add where Tink is not there. */
+    /** Creates an instance with a key; throws an error that names the artifact to add if Tink is missing. */
     @AccessesPartialKey
     static TinkAesGcm of(byte[] key) {
         try {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tokens as a file holds them. Stateless. */
+/** The file format of tokens. Stateless. */
 final class TokenDocument implements SealedFiles.Codec<StoredTokens> {
     @Override
     public JsonNode write(StoredTokens stored) {

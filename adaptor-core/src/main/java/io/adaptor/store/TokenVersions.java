@@ -4,16 +4,16 @@ import io.adaptor.spi.StoredTokens;
 import io.adaptor.spi.Tokens;
 import org.jspecify.annotations.Nullable;
 
-/** Which change may follow which: the rules of versions that every store of ours keeps, wherever it keeps its tokens. */
+/** The rules for versions of tokens, shared by all built-in stores. */
 final class TokenVersions {
     private TokenVersions() {}
 
     /**
-     * What a save leads to.
+     * Determines the effect of saving tokens.
      *
      * @param now what is stored, or null
-     * @param fresh a number no version of this key had before, so that a save on tokens deleted long ago is recognized
-     * @return what to store, or null if the tokens come too late
+     * @param fresh a number that no version of this key has had, so that a save based on deleted tokens is detected
+     * @return what to store, or null if the tokens are outdated
      */
     static @Nullable StoredTokens saved(@Nullable StoredTokens now, Tokens tokens, long baseVersion, long fresh) {
         long current = now == null ? 0 : now.version();
@@ -25,9 +25,9 @@ final class TokenVersions {
     }
 
     /**
-     * What a dead mark leads to.
+     * Determines the effect of marking tokens as dead.
      *
-     * @return what to store, {@code now} itself where it is dead already; null if something else is stored
+     * @return what to store: {@code now} itself if it is dead already; null if another version is stored
      */
     static @Nullable StoredTokens dead(@Nullable StoredTokens now, long baseVersion, long fresh) {
         if (now == null || now.version() != baseVersion) {

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One integration file as it was read last. It is looked at from time to time only, by one thread, while others get what was
- * there; a file that has become unreadable leaves what it held before. Thread-safe.
+ * One integration file with its last content. The file is checked only from time to time, by one thread, while others
+ * get the previous content; if the file becomes unreadable, its last content is kept. Thread-safe.
  */
 final class WatchedFile {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
-    // Two edits within the granularity of a file system's clock look alike from outside.
+    // Two edits within the granularity of the file system's clock can't be distinguished.
     private static final long UNSETTLED_MILLIS = 2_000;
 
     private final IntegrationFiles files;
@@ -40,10 +40,10 @@ final class WatchedFile {
     }
 
     /**
-     * What the file holds, or held when it was last readable.
+     * Returns the content of the file, or its last readable content.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it was never readable; {@code STORE_UNAVAILABLE} if it can't be
-     *     looked at
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it was never readable; {@code STORE_UNAVAILABLE} if the
+     *     file can't be accessed
      */
     Optional<Versioned<Integration>> current() {
         State known = state;
@@ -60,7 +60,7 @@ final class WatchedFile {
         }
     }
 
-    /** Looks at the next opportunity. */
+    /** Checks the file now. */
     void changed() {
         looking.lock();
         try {
@@ -109,11 +109,11 @@ final class WatchedFile {
     }
 
     /**
-     * What is known about the file.
+     * The last known state of the file.
      *
-     * @param good what it holds, or held last
-     * @param problem why it can't be read; null where it can
-     * @param stamp how it looked; null where there is none
+     * @param good the last readable content
+     * @param problem why the file can't be read; null if it can
+     * @param stamp the stamp of the file; null if the file does not exist
      */
     private record State(
             @Nullable Versioned<Integration> good,

@@ -1,4 +1,4 @@
-/** Where tokens, credentials and integrations are kept: in memory, or encrypted in files of this machine. */
+/** Stores of tokens, credentials and integrations: in memory, or in files, with credentials encrypted. */
 @NullMarked
 package io.adaptor.store;
 

@@ -8,7 +8,10 @@ import io.adaptor.internal.pagination.CursorSeal;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 
-/** What users agree to: tokens that are bound to tenant, connection, tool and arguments, and end by themselves. Thread-safe. */
+/**
+ * Confirmations by users: tokens that are bound to tenant, connection, tool and arguments, and that expire.
+ * Thread-safe.
+ */
 final class Confirmations {
     private static final Duration HOLDS = Duration.ofMinutes(10);
     private static final int LONGEST_ARGUMENTS = 2_000;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives long results in parts: the first at once, the others from the store, by a sealed continuation. Thread-safe. */
+/**
+ * Returns long results in parts: the first immediately, the others from the store, by a sealed continuation.
+ * Thread-safe.
+ */
 final class Continuations {
     private static final Logger LOG = LoggerFactory.getLogger(Continuations.class);
     private static final Duration KEEP = Duration.ofMinutes(10);
@@ -31,7 +34,7 @@ final class Continuations {
         this.bytes = bytes;
     }
 
-    /** The whole result, or its first part. */
+    /** Returns the whole result, or its first part. */
     Shown first(ToolScope scope, ObjectNode whole) {
         Shown all = Shown.of(whole);
         return all.fits(bytes) ? all : Shown.of(firstOfMany(scope, LongResult.parts(whole, bytes)));
@@ -65,7 +68,7 @@ final class Continuations {
         }
     }
 
-    /** The part that a continuation leads to; null where it leads nowhere any more. */
+    /** Returns the part that a continuation refers to; null if the continuation is invalid or has expired. */
     @Nullable
     ObjectNode next(ToolScope scope, String continuation) {
         try {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Short names for long texts: the beginning of a SHA-256, in hex. */
+/** Short names for long texts: the first bytes of their SHA-256, in hex. */
 final class Digest {
     private Digest() {}
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint as a tool.
  *
- * @param tool what is offered
- * @param cursorName the argument that holds a cursor; null where the endpoint has no pages
- * @param arguments holds what a model gives against the input schema
- * @param results holds results against the output schema, where the engine did not
- * @param stated whether the endpoint itself states the schema of its data, so that the engine warns of what breaks it
+ * @param tool the tool that is offered
+ * @param cursorName the argument that holds a cursor; null if the endpoint has no pages
+ * @param arguments validates the model's arguments against the input schema
+ * @param results validates results against the output schema, if the engine does not
+ * @param stated whether the endpoint itself states the schema of its data, so that the engine warns about violations
  */
 record EndpointTool(
         Tool tool,
@@ -53,7 +53,8 @@ record EndpointTool(
     }
 
     /**
-     * A result as the output schema allows it: data that breaks it becomes text, since hosts refuse what does not keep to a schema.
+     * Makes a result conform to the output schema: data that violates it becomes text, since hosts reject results that
+     * violate a schema.
      *
      * @param warned whether the execution ended with warnings
      */
@@ -116,7 +117,7 @@ record EndpointTool(
         return method == null ? "Calls " + endpoint.name() + "." : method + " " + endpoint.path() + ".";
     }
 
-    /** @param records whether the schema is that of one of the records that the data is a list of */
+    /** @param records whether the data is a list of records, each of which has the schema */
     private static ObjectNode output(JsonNode data, boolean records, @Nullable String cursor) {
         SchemaCopy copy = new SchemaCopy(data, "");
         ObjectNode tree = copy.definitions().objectNode().put("type", "object");

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The schema of an object as far as it can be seen at a glance: its names, which are needed, and fields of one simple type. Says yes or
- * does not know, so that most arguments need no validator. Immutable, thread-safe.
+ * The simple part of an object schema: the names, the required names, and fields of one simple type. Recognizes most
+ * valid arguments without a validator; it can't tell that arguments are invalid. Immutable, thread-safe.
  */
 final class FlatObject {
     private static final Set<String> OF_OBJECTS =
@@ -41,7 +41,7 @@ final class FlatObject {
         return schema.properties().stream().allMatch(field -> keywords.contains(field.getKey()));
     }
 
-    /** Whether a tree certainly keeps to the schema. */
+    /** Returns whether a tree certainly conforms to the schema. */
     boolean fits(JsonNode tree) {
         if (!known || !tree.isObject()) {
             return false;

@@ -2,7 +2,7 @@ package io.adaptor.tools;
 
 import java.util.regex.Pattern;
 
-/** Checks of names. */
+/** Checks of identifiers. */
 final class Identifiers {
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

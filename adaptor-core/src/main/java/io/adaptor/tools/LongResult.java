@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a result into parts of a size: between the elements of its data where that is a list of which each fits, else anywhere in its
- * JSON text.
+ * Splits a result into parts of limited size: between the elements of its data if that is a list whose elements all
+ * fit, otherwise anywhere in its JSON text.
  */
 final class LongResult {
-    /** Room for the continuation and the names around the data. */
+    /** The bytes reserved for the continuation and the names around the data. */
     private static final int AROUND = 600;
 
     private LongResult() {}
 
-    /** The parts; the first field of each is {@code data} or {@code partial}, and what else the result has is in the last one. */
+    /**
+     * Returns the parts; the first field of each is {@code data} or {@code partial}, and the last one has the other
+     * fields of the result.
+     */
     static List<ObjectNode> parts(ObjectNode whole, int bytes) {
         ObjectNode rest = whole.deepCopy();
         JsonNode data = rest.remove("data");
@@ -74,7 +77,7 @@ final class LongResult {
         return parts;
     }
 
-    /** The most bytes that a character takes within a text of JSON. */
+    /** Returns the maximum number of bytes that a character takes in a JSON string. */
     private static int written(int code) {
         if (code == '"' || code == '\\') {
             return 2;

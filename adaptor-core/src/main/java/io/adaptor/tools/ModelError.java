@@ -10,10 +10,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors as a model can act on them: what is wrong and where, and whether it makes sense to call again.
+ * An error in a form that a model can act on: what is wrong and where, and whether it makes sense to call again.
  *
- * @param code what went wrong, for the host
- * @param text the same for the model
+ * @param code the error code, for the host
+ * @param text the description, for the model
  */
 record ModelError(String code, String text) {
     private static final int MOST_FIELDS = 20;
@@ -21,7 +21,7 @@ record ModelError(String code, String text) {
     private static final String INPUT = "variables.";
     private static final String VALIDATION_FAILED = "VALIDATION_FAILED";
 
-    /** Arguments that don't keep to the input schema. */
+    /** The error of arguments that violate the input schema. */
     static ModelError arguments(List<FieldError> problems) {
         return new ModelError(
                 VALIDATION_FAILED,
@@ -30,7 +30,7 @@ record ModelError(String code, String text) {
                         + "Correct the arguments and call again.");
     }
 
-    /** A name that is not a tool of the scope. */
+    /** The error of a name that is not a tool of the scope. */
     static ModelError unknown(String name, @Nullable String nearest) {
         return new ModelError(
                 Tools.UNKNOWN_TOOL,
@@ -38,7 +38,7 @@ record ModelError(String code, String text) {
                         + (nearest == null ? "" : " Did you mean \"" + nearest + "\"?"));
     }
 
-    /** A call that the user has to agree to. */
+    /** The error of a call that the user must agree to first. */
     static ModelError confirmation(Tool tool) {
         return new ModelError(
                 Tools.CONFIRMATION_REQUIRED,
@@ -48,14 +48,14 @@ record ModelError(String code, String text) {
                         + " this tool without asking.");
     }
 
-    /** A confirmation of something else, or of long ago. */
+    /** The error of a confirmation that belongs to another call or has expired. */
     static ModelError otherConfirmation() {
         return new ModelError(
                 Tools.CONFIRMATION_REQUIRED,
                 "What the user agreed to was another call, or more than ten minutes ago; nothing was called. Ask again.");
     }
 
-    /** A continuation that leads nowhere. */
+    /** The error of a continuation that is invalid or has expired. */
     static ModelError expired() {
         return new ModelError(
                 Tools.CONTINUATION_EXPIRED,
@@ -63,7 +63,7 @@ record ModelError(String code, String text) {
                         + " again if it only reads, with arguments that ask for less.");
     }
 
-    /** An execution that failed. */
+    /** The error of a failed execution. */
     static ModelError of(ErrorDetail error, @Nullable ToolAnnotations annotations) {
         StringBuilder text = new StringBuilder(error.code()).append(": ").append(error.message());
         JsonNode vendor = error.details().get("vendor_message");
@@ -129,7 +129,7 @@ record ModelError(String code, String text) {
         return text.toString();
     }
 
-    /** As a result of at most so many bytes. */
+    /** Converts the error to a result of at most the given number of bytes. */
     ToolResult result(int bytes, @Nullable ToolConfirmation confirmation, @Nullable String requestId) {
         String shown = text;
         int most = Math.max(bytes, LEAST_BYTES);

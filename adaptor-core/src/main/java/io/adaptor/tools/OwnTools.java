@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tools that are about other tools and their results. Their names can't be those of endpoints, which have two underscores or a digest. */
+/**
+ * The built-in tools, which deal with other tools and their results. Their names can't clash with those of endpoints,
+ * which contain two underscores or a digest.
+ */
 final class OwnTools {
-    /** The most that a search returns. */
+    /** The maximum number of tools that a search returns. */
     static final int MOST_FOUND = 50;
 
     static final int USUALLY_FOUND = 10;
@@ -73,7 +76,7 @@ final class OwnTools {
 
     private OwnTools() {}
 
-    /** Those that are listed beside so many tools of endpoints. */
+    /** Returns the built-in tools that are listed together with the given number of tools of endpoints. */
     static List<Tool> beside(int endpoints) {
         if (endpoints == 0) {
             return List.of();
@@ -85,7 +88,7 @@ final class OwnTools {
         return BY_NAME.containsKey(name);
     }
 
-    /** What is wrong with the arguments of one of them. */
+    /** Validates the arguments of a built-in tool. */
     static List<FieldError> problems(String name, JsonNode arguments) {
         SchemaGuard guard = CHECKS.get(name);
         return guard == null ? List.of() : guard.problems(arguments);

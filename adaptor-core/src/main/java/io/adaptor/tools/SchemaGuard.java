@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Holds trees against a schema of a tool, which is compiled when it is first needed. Thread-safe. */
+/** Validates trees against a schema of a tool, which is compiled when it is first needed. Thread-safe. */
 final class SchemaGuard {
     private final JsonNode schema;
     private final FlatObject flat;
@@ -19,7 +19,7 @@ final class SchemaGuard {
         this.flat = new FlatObject(schema);
     }
 
-    /** What is wrong with a tree; empty where nothing is. */
+    /** Returns what is wrong with a tree; empty if it is valid. */
     List<FieldError> problems(JsonNode tree) {
         if (flat.fits(tree)) {
             return List.of();

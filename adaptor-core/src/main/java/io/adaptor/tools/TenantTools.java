@@ -36,7 +36,7 @@ final class TenantTools {
         this.byName = byName;
     }
 
-    /** These, or new ones where an integration has changed; those of the others are taken over. */
+    /** Returns this if nothing has changed, or else the new tools; the tools of unchanged integrations are reused. */
     TenantTools now(List<Versioned<Integration>> found, AdaptorClient client) {
         if (unchanged(found)) {
             return this;
@@ -55,7 +55,7 @@ final class TenantTools {
         return new TenantTools(List.copyOf(found), derived, List.copyOf(names.values()), Map.copyOf(names));
     }
 
-    /** In the order in which the source lists them, which mostly stays. */
+    /** Compares in the order of the source, which is usually stable. */
     private boolean unchanged(List<Versioned<Integration>> found) {
         if (found.size() != source.size()) {
             return false;
@@ -85,14 +85,14 @@ final class TenantTools {
         return new OfIntegration(one.version(), List.copyOf(tools));
     }
 
-    /** Those that a scope may see, by name. */
+    /** Returns the tools that a scope may see, by name. */
     List<EndpointTool> of(ToolScope scope) {
         return scope.selection().equals(ToolSelection.ALL)
                 ? all
                 : all.stream().filter(tool -> offered(tool, scope)).toList();
     }
 
-    /** One that a scope may see; null where there is none of that name. */
+    /** Returns a tool that a scope may see; null if there is none of that name. */
     @Nullable
     EndpointTool find(ToolScope scope, String name) {
         EndpointTool tool = byName.get(name);
@@ -105,7 +105,7 @@ final class TenantTools {
                 && scope.selection().names(String.valueOf(tool.integrationId()), String.valueOf(tool.endpointName()));
     }
 
-    /** What these were derived from, as text. */
+    /** Returns the versions of the integrations that the tools were derived from, as text. */
     String versions() {
         return integrations.entrySet().stream()
                 .map(one -> one.getKey() + "=" + one.getValue().version())
@@ -113,7 +113,7 @@ final class TenantTools {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** About how much memory they take, in bytes. */
+    /** Returns the approximate memory use, in bytes. */
     int weight() {
         return 1 + all.size() * BYTES_OF_TOOL;
     }

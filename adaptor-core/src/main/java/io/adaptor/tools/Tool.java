@@ -5,18 +5,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a language model is offered: an endpoint of an integration, or one of our own, such as the one that reads on in a long
- * result. Immutable, may be shared between threads; the trees are to be read, not changed.
+ * A tool that is offered to a language model: an endpoint of an integration, or a built-in tool, such as
+ * {@link Tools#CONTINUE}. Immutable and thread-safe, as long as nobody modifies the trees.
  *
- * @param name 1 to 64 letters, digits, underscores, hyphens; the same for an endpoint as long as it keeps its name, whatever
- *     others there are
+ * @param name the name, 1 to 64 letters, digits, underscores, hyphens; it depends only on the names of the integration
+ *     and the endpoint
  * @param title a display name
- * @param description what it does, for the model; at most 1,024 characters
- * @param inputSchema the JSON Schema, draft 2020-12, of its arguments, an object; complete in itself and without cycles
- * @param outputSchema the JSON Schema, draft 2020-12, of {@link ToolResult#structured()}; null where it is not known
- * @param annotations what a host may assume of it
- * @param integrationId the integration that it calls; null for one of our own
- * @param endpointName the endpoint that it calls; null for one of our own
+ * @param description a description for the model; at most 1,024 characters
+ * @param inputSchema the JSON Schema, draft 2020-12, of its arguments, an object; self-contained and without cycles
+ * @param outputSchema the JSON Schema, draft 2020-12, of {@link ToolResult#structured()}; null if it is not known
+ * @param annotations what a host may assume about it
+ * @param integrationId the integration that it calls; null for a built-in tool
+ * @param endpointName the endpoint that it calls; null for a built-in tool
  */
 public record Tool(
         String name,
@@ -30,12 +30,12 @@ public record Tool(
     /**
      * Checks the name.
      *
-     * @param name 1 to 64 letters, digits, underscores, hyphens
+     * @param name the name, 1 to 64 letters, digits, underscores, hyphens
      * @param title a display name
-     * @param description what it does, for the model
+     * @param description a description for the model
      * @param inputSchema the JSON Schema of its arguments
      * @param outputSchema the JSON Schema of its structured result
-     * @param annotations what a host may assume of it
+     * @param annotations what a host may assume about it
      * @param integrationId the integration that it calls
      * @param endpointName the endpoint that it calls
      */

@@ -1,12 +1,12 @@
 package io.adaptor.tools;
 
 /**
- * What a host may assume of a tool, as the Model Context Protocol names it. Hints: they follow from the method and the idempotency
- * class of the endpoint, and what the remote system really does is its own affair. Immutable.
+ * What a host may assume about a tool, with the names of the Model Context Protocol. These are hints, derived from the
+ * method and the idempotency class of the endpoint; the remote system may behave differently. Immutable.
  *
- * @param readOnly whether it changes nothing
- * @param destructive whether it may change or remove what is there; false for one that only adds, and for a read-only one
+ * @param readOnly whether the tool changes nothing
+ * @param destructive whether it may change or remove existing data; false for a tool that only adds or only reads
  * @param idempotent whether calling it again with the same arguments has no further effect
- * @param openWorld whether it deals with the outside world; true for every endpoint
+ * @param openWorld whether it interacts with external systems; true for every endpoint
  */
 public record ToolAnnotations(boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {}

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that a model asks for. Immutable but for its cancellation.
+ * A call that a model requests. Immutable except for its cancellation.
  *
- * @param scope for whom
+ * @param scope the scope that the tool is looked up and called in
  * @param name the name of the tool
- * @param arguments what the model gave; anything, it is checked
- * @param confirmation the token of {@link ToolResult#confirmation()}, once the user has agreed; null for none
- * @param cancellation ends the call from outside
+ * @param arguments the model's arguments, which are validated
+ * @param confirmation the token of {@link ToolResult#confirmation()}, once the user has agreed; null if there is none
+ * @param cancellation cancels the call
  */
 public record ToolCall(
         ToolScope scope,
@@ -21,13 +21,13 @@ public record ToolCall(
         @Nullable String confirmation,
         Cancellation cancellation) {
     /**
-     * Checks that all is there.
+     * Checks that no required component is null.
      *
-     * @param scope for whom
+     * @param scope the scope that the tool is looked up and called in
      * @param name the name of the tool
-     * @param arguments what the model gave
+     * @param arguments the model's arguments
      * @param confirmation the token of a confirmation
-     * @param cancellation ends the call from outside
+     * @param cancellation cancels the call
      */
     public ToolCall {
         Objects.requireNonNull(scope, "scope");
@@ -37,11 +37,11 @@ public record ToolCall(
     }
 
     /**
-     * A call that nobody has confirmed.
+     * Creates a call without a confirmation.
      *
-     * @param scope for whom
+     * @param scope the scope that the tool is looked up and called in
      * @param name the name of the tool
-     * @param arguments what the model gave
+     * @param arguments the model's arguments
      * @return the call
      */
     public static ToolCall of(ToolScope scope, String name, JsonNode arguments) {
@@ -49,7 +49,7 @@ public record ToolCall(
     }
 
     /**
-     * The same once the user has agreed.
+     * Returns a copy that the user has agreed to.
      *
      * @param token the token of {@link ToolResult#confirmation()}
      * @return the call
@@ -59,9 +59,9 @@ public record ToolCall(
     }
 
     /**
-     * The same with a cancellation of the host.
+     * Returns a copy with a cancellation of the host.
      *
-     * @param value ends the call from outside
+     * @param value cancels the call
      * @return the call
      */
     public ToolCall cancelledBy(Cancellation value) {

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls tools: find, check, confirm, execute, shorten. Thread-safe. */
+/** Calls tools: finds them, validates and confirms the call, executes it, and shortens the result. Thread-safe. */
 final class ToolCalls {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -81,7 +81,7 @@ final class ToolCalls {
         return new ModelError("CANCELLED", "CANCELLED: the call was ended by the host.").result(bytes, null, requestId);
     }
 
-    /** What is to be executed, or what is known without that. */
+    /** Returns the execution that a call needs, or its result if it needs none. */
     private Step prepared(ToolCall call) {
         try {
             return OwnTools.has(call.name()) ? own(call) : endpoint(call, call.name(), call.arguments());
@@ -218,12 +218,12 @@ final class ToolCalls {
         return new Known(error.result(bytes, null, null));
     }
 
-    /** A call up to its execution. */
+    /** A call that is prepared for execution. */
     private sealed interface Step {}
 
-    /** Nothing is to be executed. */
+    /** The result is known without an execution. */
     private record Known(ToolResult result) implements Step {}
 
-    /** All is right for an execution. */
+    /** The call is valid and ready to be executed. */
     private record Ready(ExecutionRequest request, ToolScope scope, EndpointTool found) implements Step {}
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What tools there are. Thread-safe. */
+/** The tools of all tenants. Thread-safe. */
 final class ToolCatalog {
     private static final long MOST_BYTES = 64L << 20;
     private static final int FINGERPRINT_BYTES = 16;
@@ -52,7 +52,9 @@ final class ToolCatalog {
                 all.subList(from, to), to < all.size() ? all.get(to - 1).name() : null);
     }
 
-    /** Whether a tool comes after a name; ours come before those of endpoints, in their own order. */
+    /**
+     * Returns whether a tool comes after a name; the built-in tools come before those of endpoints, in a fixed order.
+     */
     private static boolean begins(Tool tool, String after) {
         List<String> own =
                 OwnTools.beside(Integer.MAX_VALUE).stream().map(Tool::name).toList();

@@ -1,9 +1,9 @@
 package io.adaptor.tools;
 
 /**
- * The names of tools. {@code INTEGRATION__ENDPOINT} where that can be read back in one way only and is short enough; else as much of
- * it as fits and a digest of both, without a double underscore, so that neither kind can be taken for the other. No name depends on
- * what other tools there are.
+ * The names of tools: {@code INTEGRATION__ENDPOINT} if that is unambiguous and short enough; otherwise as much of it as
+ * fits and a digest of both, without a double underscore, so that the two kinds can't be confused. A name does not
+ * depend on which other tools exist.
  */
 final class ToolName {
     private static final int LONGEST = 64;

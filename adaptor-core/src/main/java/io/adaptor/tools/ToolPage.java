@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list of tools. Immutable.
+ * A page of a list of tools. Immutable.
  *
- * @param tools ours first, then those of endpoints by name
- * @param after where the next page begins; null where this is the last
+ * @param tools the built-in tools first, then those of endpoints by name
+ * @param after the position after which the next page starts; null if this is the last page
  */
 public record ToolPage(List<Tool> tools, @Nullable String after) {
     /**
-     * Takes a copy.
+     * Copies the list.
      *
-     * @param tools ours first, then those of endpoints by name
-     * @param after where the next page begins
+     * @param tools the built-in tools first, then those of endpoints by name
+     * @param after the position after which the next page starts
      */
     public ToolPage {
         tools = List.copyOf(tools);

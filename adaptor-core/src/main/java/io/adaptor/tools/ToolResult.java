@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call gives to the model. Immutable; trees are to be read, not changed.
+ * The result of a call, for the model. Immutable, as long as nobody modifies the trees.
  *
- * @param text the result as text: the structured one as JSON, or what went wrong and what the model can do about it; never a
- *     credential, never longer than the budget of the {@link Tools}
- * @param structured an object that keeps to {@link Tool#outputSchema()}: {@code data}, and where there is more {@code next_cursor}
- *     or {@code continuation}; null for an error
- * @param error the code of what went wrong, a {@code StandardErrorCode}, one of a connector, or one of {@link Tools}; null
- *     where nothing did
- * @param confirmation what the user has to agree to first; null where nothing
- * @param requestId the id of the execution, as in the log; null where none was begun
+ * @param text the result as text: the structured one as JSON, or the error and what the model can do about it; never
+ *     contains a credential, and is never longer than the limit of the {@link Tools}
+ * @param structured an object that conforms to {@link Tool#outputSchema()}: {@code data}, and {@code next_cursor} or
+ *     {@code continuation} if there is more; null for an error
+ * @param error the error code: a {@code StandardErrorCode}, a code of a connector, or one of {@link Tools}; null for a
+ *     success
+ * @param confirmation the confirmation that the user must give first; null if none is required
+ * @param requestId the id of the execution, as in the log; null if none was started
  */
 public record ToolResult(
         String text,
@@ -22,12 +22,12 @@ public record ToolResult(
         @Nullable ToolConfirmation confirmation,
         @Nullable String requestId) {
     /**
-     * Checks that it is a success or an error.
+     * Checks that the result is either a success or an error.
      *
      * @param text the result as text
-     * @param structured an object that keeps to the output schema
-     * @param error the code of what went wrong
-     * @param confirmation what the user has to agree to first
+     * @param structured an object that conforms to the output schema
+     * @param error the error code
+     * @param confirmation the confirmation that the user must give first
      * @param requestId the id of the execution
      */
     public ToolResult {
@@ -37,9 +37,9 @@ public record ToolResult(
     }
 
     /**
-     * Whether it is an error.
+     * Returns whether the result is an error.
      *
-     * @return true where {@link #error()} says what went wrong
+     * @return true for an error; {@link #error()} then has its code
      */
     public boolean isError() {
         return error != null;

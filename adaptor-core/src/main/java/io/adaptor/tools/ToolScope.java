@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * For whom tools are listed and called. The host of the model states it; nothing of it comes from the model. Immutable.
+ * The scope in which tools are listed and called. It is set by the host of the model, never by the model. Immutable.
  *
- * @param tenantId whose integrations
- * @param connection whose account at the remote systems
- * @param selection which endpoints
- * @param context what mappings see as {@code context}
- * @param userData what mappings see as {@code user_data}
+ * @param tenantId the tenant whose integrations are used
+ * @param connection the connection whose credentials are used
+ * @param selection the endpoints that are offered
+ * @param context the values that mappings see as {@code context}
+ * @param userData the values that mappings see as {@code user_data}
  */
 public record ToolScope(
         String tenantId,
@@ -23,13 +23,13 @@ public record ToolScope(
         Map<String, JsonNode> context,
         Map<String, JsonNode> userData) {
     /**
-     * Checks the ids and takes copies.
+     * Checks the ids and copies the maps.
      *
-     * @param tenantId whose integrations
-     * @param connection whose account at the remote systems
-     * @param selection which endpoints
-     * @param context what mappings see as {@code context}
-     * @param userData what mappings see as {@code user_data}
+     * @param tenantId the tenant whose integrations are used
+     * @param connection the connection whose credentials are used
+     * @param selection the endpoints that are offered
+     * @param context the values that mappings see as {@code context}
+     * @param userData the values that mappings see as {@code user_data}
      */
     public ToolScope {
         Identifiers.checked("tenantId", tenantId);
@@ -40,9 +40,9 @@ public record ToolScope(
     }
 
     /**
-     * All tools of a tenant through its default connections.
+     * Returns a scope of all tools of a tenant, with the connection {@code default}.
      *
-     * @param tenantId whose integrations
+     * @param tenantId the tenant whose integrations are used
      * @return the scope
      */
     public static ToolScope of(String tenantId) {
@@ -50,9 +50,9 @@ public record ToolScope(
     }
 
     /**
-     * The same through another account.
+     * Returns a copy with another connection.
      *
-     * @param value the name of a connection
+     * @param value the id of a connection
      * @return the scope
      */
     public ToolScope withConnection(String value) {
@@ -60,9 +60,9 @@ public record ToolScope(
     }
 
     /**
-     * The same with other endpoints.
+     * Returns a copy with another selection.
      *
-     * @param value which endpoints
+     * @param value the endpoints that are offered
      * @return the scope
      */
     public ToolScope withSelection(ToolSelection value) {
@@ -70,9 +70,9 @@ public record ToolScope(
     }
 
     /**
-     * The same with what the host knows about the conversation.
+     * Returns a copy with the given values about the conversation.
      *
-     * @param value what mappings see as {@code context}
+     * @param value the values that mappings see as {@code context}
      * @return the scope
      */
     public ToolScope withContext(Map<String, JsonNode> value) {
@@ -80,9 +80,9 @@ public record ToolScope(
     }
 
     /**
-     * The same with what the host knows about its user.
+     * Returns a copy with the given values about the user.
      *
-     * @param value what mappings see as {@code user_data}
+     * @param value the values that mappings see as {@code user_data}
      * @return the scope
      */
     public ToolScope withUserData(Map<String, JsonNode> value) {

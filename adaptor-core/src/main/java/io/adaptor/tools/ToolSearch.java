@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds tools by words: one that few tools have counts more, one in the name more than one in the description, and the beginning of a
- * word half as much as the whole. Immutable.
+ * Searches for tools by words. Rare words have a higher weight than common ones, words in the name a higher weight than
+ * words in the description, and a prefix half the weight of the whole word. Immutable.
  */
 final class ToolSearch {
     private static final int MOST_WORDS = 32;
@@ -57,7 +57,7 @@ final class ToolSearch {
         String apart = text.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").toLowerCase(Locale.ROOT);
         for (String word : apart.split("[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
-                // Most plurals; exactness does not matter as long as both sides are treated alike.
+                // Strips the "s" of most plurals; exactness does not matter, as queries and tools are treated alike.
                 words.add(
                         word.length() > LEAST_BEGINNING && word.endsWith("s")
                                 ? word.substring(0, word.length() - 1)

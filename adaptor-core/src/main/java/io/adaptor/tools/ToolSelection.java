@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which endpoints are offered: an allow list. Immutable, may be shared between threads.
+ * An allow list of the endpoints that are offered. Immutable and thread-safe.
  *
- * @param patterns {@code INTEGRATION/ENDPOINT} each, where {@code *} stands for any characters; {@code INTEGRATION} alone for all of
- *     its endpoints. Empty for none
- * @param readOnly whether only those that change nothing are offered
+ * @param patterns patterns such as {@code INTEGRATION/ENDPOINT}, in which {@code *} matches any characters;
+ *     {@code INTEGRATION} alone matches all of its endpoints. An empty list matches none
+ * @param readOnly whether only endpoints that change nothing are offered
  */
 public record ToolSelection(List<String> patterns, boolean readOnly) {
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_*-]{1,64}(/[A-Za-z0-9_*-]{1,64})?");
@@ -19,10 +19,10 @@ public record ToolSelection(List<String> patterns, boolean readOnly) {
     public static final ToolSelection ALL = ToolSelection.of("*/*");
 
     /**
-     * Checks the patterns and takes a copy.
+     * Checks and copies the patterns.
      *
      * @param patterns {@code INTEGRATION/ENDPOINT} each
-     * @param readOnly whether only those that change nothing are offered
+     * @param readOnly whether only endpoints that change nothing are offered
      */
     public ToolSelection {
         patterns = List.copyOf(patterns);
@@ -41,18 +41,18 @@ public record ToolSelection(List<String> patterns, boolean readOnly) {
     }
 
     /**
-     * The endpoints that one of the patterns fits.
+     * Returns a selection of the endpoints that match one of the patterns.
      *
      * @param patterns {@code INTEGRATION/ENDPOINT} each, or {@code INTEGRATION}
      * @return the selection
-     * @throws IllegalArgumentException if one of them is not such a pattern
+     * @throws IllegalArgumentException if a pattern is invalid
      */
     public static ToolSelection of(String... patterns) {
         return new ToolSelection(Arrays.asList(patterns), false);
     }
 
     /**
-     * The same without what changes anything.
+     * Returns a copy with only the endpoints that change nothing.
      *
      * @return the selection
      */
@@ -61,11 +61,11 @@ public record ToolSelection(List<String> patterns, boolean readOnly) {
     }
 
     /**
-     * Whether an endpoint is offered, as far as its names say.
+     * Returns whether an endpoint matches one of the patterns.
      *
-     * @param integrationId its integration
-     * @param endpointName its name
-     * @return whether one of the patterns fits
+     * @param integrationId the integration of the endpoint
+     * @param endpointName the name of the endpoint
+     * @return true if a pattern matches
      */
     public boolean names(String integrationId, String endpointName) {
         return patterns.stream().anyMatch(pattern -> {
@@ -77,7 +77,7 @@ public record ToolSelection(List<String> patterns, boolean readOnly) {
         });
     }
 
-    /** Greedy with one step back, so that no pattern takes longer than the product of both lengths. */
+    /** Greedy with a single backtracking point, so that the time is at most the product of both lengths. */
     private static boolean fits(String pattern, String name) {
         int star = -1;
         int from = 0;

@@ -10,19 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Where the integrations of a tenant come from whose endpoints become tools. Must be thread-safe; it is asked at every list and call. */
+/**
+ * The source of the integrations of a tenant whose endpoints become tools. Must be thread-safe; it is queried for every
+ * list and call.
+ */
 @FunctionalInterface
 public interface ToolSource {
     /**
-     * The integrations of a tenant.
+     * Returns the integrations of a tenant.
      *
      * @param tenantId the tenant
-     * @return them with their versions, in any order, each id once; disabled ones are left out later
+     * @return the integrations with their versions, in any order, each id once; disabled ones are filtered out later
      */
     List<Versioned<Integration>> integrations(String tenantId);
 
     /**
-     * All integrations of a store.
+     * Returns a source of all integrations of a store.
      *
      * @param store the store
      * @return a source that reads the store each time
@@ -44,10 +47,10 @@ public interface ToolSource {
     }
 
     /**
-     * Integrations of a repository that can't list them.
+     * Returns a source of certain integrations of a repository, which can't list them itself.
      *
      * @param repository the repository
-     * @param integrationIds the ids; what a tenant does not have is left out
+     * @param integrationIds the ids; ids that a tenant does not have are skipped
      * @return a source that reads the repository each time
      */
     static ToolSource of(IntegrationRepository repository, String... integrationIds) {
@@ -58,7 +61,7 @@ public interface ToolSource {
     }
 
     /**
-     * Integrations that never change, each for its own tenant.
+     * Returns a source of fixed integrations, each for its own tenant.
      *
      * @param integrations the integrations
      * @return a source of them

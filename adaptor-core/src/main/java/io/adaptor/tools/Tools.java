@@ -13,32 +13,37 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The enabled endpoints of a tenant as tools for language models. Make one per client and share it: it is safe for use by many threads
- * and keeps what it derived from each version of an integration. It need not be closed; the client stays the caller's.
+ * The enabled endpoints of a tenant as tools for language models. Create one instance per client and share it: it is
+ * thread-safe and caches what it derives from each version of an integration. It need not be closed, and does not close
+ * the client.
  *
- * <p>Nothing that a model gives is trusted: a tool outside of the scope is unknown, arguments are held against the endpoint's
- * schema, and what {@link ToolAnnotations#destructive() may destroy} is not called before the user has agreed.
+ * <p>Nothing that a model sends is trusted: a tool outside the scope is unknown, arguments are validated against the
+ * endpoint's schema, and a {@link ToolAnnotations#destructive() destructive} tool is not called before the user has
+ * agreed.
  */
 public final class Tools {
-    /** The tool that reads on in a long result. */
+    /** The name of the tool that returns the next part of a long result. */
     public static final String CONTINUE = "continue_result";
 
-    /** The tool that finds others; listed beyond {@value #FEW} tools. */
+    /** The name of the tool that searches for other tools; listed if there are more than {@value #FEW} tools. */
     public static final String FIND = "find_tools";
 
-    /** The tool that calls one that was found, for hosts that offer no tool they have not listed; listed with {@link #FIND}. */
+    /**
+     * The name of the tool that calls a tool found with {@link #FIND}, for hosts that can only call listed tools;
+     * listed together with {@link #FIND}.
+     */
     public static final String CALL = "call_tool";
 
-    /** How many tools are offered without {@link #FIND}. */
+    /** The maximum number of tools that are listed without {@link #FIND}. */
     public static final int FEW = 100;
 
-    /** The code of a call that the user has to agree to first. */
+    /** The error code of a call that the user must agree to first. */
     public static final String CONFIRMATION_REQUIRED = "CONFIRMATION_REQUIRED";
 
-    /** The code of a name that is not a tool of the scope. */
+    /** The error code of a tool name that the scope does not contain. */
     public static final String UNKNOWN_TOOL = "UNKNOWN_TOOL";
 
-    /** The code of a continuation that is not kept, or not any longer. */
+    /** The error code of a continuation that is unknown or has expired. */
     public static final String CONTINUATION_EXPIRED = "CONTINUATION_EXPIRED";
 
     private final ToolCatalog catalog;
@@ -60,10 +65,10 @@ public final class Tools {
     }
 
     /**
-     * Starts the tools of a client.
+     * Returns a builder of the tools of a client.
      *
-     * @param client makes the calls
-     * @param source where the integrations are, the same as the client's
+     * @param client the client that makes the calls
+     * @param source the source of the integrations, the same as the client's
      * @return a new builder
      */
     public static Builder builder(AdaptorClient client, ToolSource source) {
@@ -71,10 +76,10 @@ public final class Tools {
     }
 
     /**
-     * All tools of a scope.
+     * Lists all tools of a scope.
      *
-     * @param scope for whom
-     * @return ours first, then those of endpoints by name
+     * @param scope the tenant, connection and selection of tools
+     * @return the built-in tools first, then those of endpoints, ordered by name
      * @throws io.adaptor.api.error.AdaptorException {@code STORE_UNAVAILABLE} if the source can't be read
      */
     public List<Tool> list(ToolScope scope) {
@@ -82,11 +87,11 @@ public final class Tools {
     }
 
     /**
-     * Some tools of a scope, in the order of {@link #list}.
+     * Lists a page of the tools of a scope, in the order of {@link #list}.
      *
-     * @param scope for whom
-     * @param after {@link ToolPage#after()} of the page before; null for the first page
-     * @param limit the most to return, at least 1
+     * @param scope the tenant, connection and selection of tools
+     * @param after {@link ToolPage#after()} of the previous page; null for the first page
+     * @param limit the maximum number of tools to return, at least 1
      * @return the next tools
      */
     public ToolPage page(ToolScope scope, @Nullable String after, int limit) {
@@ -94,32 +99,32 @@ public final class Tools {
     }
 
     /**
-     * A tool by its name.
+     * Finds a tool by its name.
      *
-     * @param scope for whom
+     * @param scope the tenant, connection and selection of tools
      * @param name the name
-     * @return the tool; empty where the scope has none of that name
+     * @return the tool; empty if the scope has no tool of that name
      */
     public Optional<Tool> find(ToolScope scope, String name) {
         return catalog.find(scope, name);
     }
 
     /**
-     * The tools that fit some words best: those whose name, title or description has them.
+     * Searches for the tools whose name, title or description matches the given words best.
      *
-     * @param scope for whom
+     * @param scope the tenant, connection and selection of tools
      * @param words what the tool should do
-     * @param limit the most to return, 1 to 50
-     * @return tools of endpoints, the best first; empty where none has any of the words
+     * @param limit the maximum number of tools to return, 1 to 50
+     * @return tools of endpoints, best match first; empty if none contains any of the words
      */
     public List<Tool> search(ToolScope scope, String words, int limit) {
         return catalog.search(scope, words, limit);
     }
 
     /**
-     * A text that changes whenever the list of a scope does, to be compared and not read.
+     * Returns an opaque text that changes whenever the list of a scope changes.
      *
-     * @param scope for whom
+     * @param scope the tenant, connection and selection of tools
      * @return at most 64 characters
      */
     public String fingerprint(ToolScope scope) {
@@ -127,10 +132,10 @@ public final class Tools {
     }
 
     /**
-     * Calls a tool on the thread of the caller. Does not throw for what the model or the outside world did.
+     * Calls a tool on the caller's thread. Does not throw for failures caused by the model or the remote system.
      *
      * @param call the call
-     * @return what goes to the model
+     * @return the result for the model
      */
     public ToolResult call(ToolCall call) {
         return calls.call(call);
@@ -140,16 +145,16 @@ public final class Tools {
      * Calls a tool on a thread of the client, as {@link AdaptorClient#executeAsync} does.
      *
      * @param call the call
-     * @return what goes to the model; does not fail for what {@link #call} does not throw for. Cancelling the future ends the
-     *     execution, and so does the call's own cancellation
+     * @return a future with the result for the model; it completes exceptionally only where {@link #call} would throw.
+     *     Cancelling the future ends the execution, and so does the call's own cancellation
      */
     public CompletableFuture<ToolResult> callAsync(ToolCall call) {
         return calls.callAsync(call);
     }
 
-    /** Builds {@link Tools}. For one thread. */
+    /** Builds {@link Tools}. Not thread-safe. */
     public static final class Builder {
-        /** How long a result may be unless stated otherwise, in bytes of UTF-8. */
+        /** The default maximum length of a result, in bytes of UTF-8. */
         public static final int RESULT_BYTES = 50_000;
 
         private static final int LEAST_BYTES = 2_000;
@@ -170,9 +175,9 @@ public final class Tools {
         }
 
         /**
-         * Sets where the rest of long results is kept; in this process by default, for ten minutes.
+         * Sets the store of the remaining parts of long results; by default, they are kept in memory for ten minutes.
          *
-         * @param value the store; share it between instances together with the sealing key
+         * @param value the store; instances that share it must have the same sealing key
          * @return this
          */
         public Builder continuations(ContinuationStore value) {
@@ -181,11 +186,12 @@ public final class Tools {
         }
 
         /**
-         * Sets the key that seals continuations and confirmations; one of its own by default, so that they end with these tools.
+         * Sets the key that seals continuations and confirmations; by default, a key is generated for this instance, so
+         * that they are only valid for it.
          *
          * @param value at least 32 random bytes, the same in all instances
          * @return this
-         * @throws IllegalArgumentException if it is shorter
+         * @throws IllegalArgumentException if the key is shorter
          */
         public Builder sealingKey(byte[] value) {
             if (value.length < CursorSeal.SHORTEST_KEY) {
@@ -197,7 +203,7 @@ public final class Tools {
         }
 
         /**
-         * Names the endpoints that are called without asking the user although they may destroy something; none by default.
+         * Sets the destructive endpoints that are called without confirmation by the user; none by default.
          *
          * @param value the endpoints
          * @return this
@@ -208,7 +214,8 @@ public final class Tools {
         }
 
         /**
-         * Sets how long a result may be; {@value #RESULT_BYTES} by default. The rest is read with {@link Tools#CONTINUE}.
+         * Sets the maximum length of a result; {@value #RESULT_BYTES} by default. The rest is read with
+         * {@link Tools#CONTINUE}.
          *
          * @param value bytes of UTF-8, 2,000 to 1,000,000
          * @return this
@@ -223,9 +230,9 @@ public final class Tools {
         }
 
         /**
-         * Shows each request that a call makes before it is executed.
+         * Sets a callback that receives each request of a call before it is executed.
          *
-         * @param value is called on the thread of the call; thread-safe
+         * @param value the callback; called on the thread of the call, thread-safe
          * @return this
          */
         public Builder beforeEach(Consumer<ExecutionRequest> value) {
@@ -234,9 +241,9 @@ public final class Tools {
         }
 
         /**
-         * Sets the clock, for tests.
+         * Sets the time source, for tests.
          *
-         * @param value the clock
+         * @param value the time source
          * @return this
          */
         public Builder time(TimeSource value) {

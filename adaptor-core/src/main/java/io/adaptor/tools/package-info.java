@@ -1,4 +1,7 @@
-/** The endpoints of a tenant as tools for language models: listed, searched and called, without the SDK of any of them. */
+/**
+ * The endpoints of a tenant as tools for language models, to be listed, searched and called, without the SDK of any
+ * model.
+ */
 @NullMarked
 package io.adaptor.tools;
 

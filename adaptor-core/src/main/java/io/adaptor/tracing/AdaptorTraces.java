@@ -20,18 +20,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span per execution and one within it per request that is sent, and informs the remote system of the latter ({@code
- * traceparent}, or what the tracer speaks). Add it to a client twice, as a listener and as an interceptor. Thread-safe.
+ * Creates a span per execution and a child span per request that is sent, and propagates the latter to the remote
+ * system ({@code traceparent}, or the tracer's own format). Add it to a client twice, as a listener and as an
+ * interceptor. Thread-safe; need not be closed.
  *
- * <p>Spans hold names, methods, statuses and codes; no credential, no query, no body, no message of an error. An
- * execution continues the span that is current on its thread.
+ * <p>Spans contain names, methods, statuses and codes, but no credentials, queries, bodies or error messages. The span
+ * of an execution is a child of the current span of its thread.
  *
- * <p>Needs {@code io.micrometer:micrometer-core}, which Adaptor does not bring along, and a registry with a handler that
- * makes spans, such as those of {@code micrometer-tracing-bridge-otel}.
+ * <p>Requires {@code io.micrometer:micrometer-core}, which is not a dependency of Adaptor, and a registry with a
+ * handler that creates spans, such as those of {@code micrometer-tracing-bridge-otel}.
  */
 public final class AdaptorTraces implements ExecutionListener, Interceptor {
     private final ObservationRegistry registry;
-    // By identity, for ids of requests are the caller's; weak, lest one that was never finished stays forever.
+    // By identity, because request ids come from callers; weak, so that an execution that never finishes does not leak.
     private final Cache<Execution, Running> running =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
@@ -40,10 +41,10 @@ public final class AdaptorTraces implements ExecutionListener, Interceptor {
     }
 
     /**
-     * Traces into a registry.
+     * Creates traces for a registry.
      *
-     * @param registry whose handlers make spans
-     * @return a listener and interceptor for one client or several
+     * @param registry the registry whose handlers create spans
+     * @return a listener and interceptor for one or more clients
      */
     public static AdaptorTraces of(ObservationRegistry registry) {
         return new AdaptorTraces(registry);

@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** An attempt under observation; carries the headers that inform the remote system about it. For one thread. */
+/**
+ * The observation context of an attempt; carries the headers that propagate the trace to the remote system. Not
+ * thread-safe.
+ */
 final class AttemptContext extends SenderContext<Map<String, String>> {
     AttemptContext() {
         super((carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value), Kind.CLIENT);
         setCarrier(new LinkedHashMap<>());
     }
 
-    /** Headers with those of the trace instead of older ones of the same name. */
+    /** Returns the headers with those of the trace added, replacing headers of the same name. */
     Map<String, String> addedTo(Map<String, String> headers) {
         Map<String, String> trace = Objects.requireNonNull(getCarrier());
         if (trace.isEmpty()) {

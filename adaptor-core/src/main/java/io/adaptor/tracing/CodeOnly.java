@@ -1,6 +1,6 @@
 package io.adaptor.tracing;
 
-/** An error as spans show it: its code alone, for messages may hold what the remote system said. */
+/** An error as recorded in spans: only its code, because messages may contain data of the remote system. */
 final class CodeOnly extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

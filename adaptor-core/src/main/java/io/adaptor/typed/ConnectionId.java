@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the parameter, a {@code String}, that chooses the connection of a call: one per end user, for instance. */
+/** Marks the {@code String} parameter that selects the connection of a call, such as that of an end user. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -6,15 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the endpoint that a method calls, where its name does not fit the name of the method. */
+/** Names the endpoint that a method calls, if it does not match the name of the method. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface EndpointName {
     /**
-     * The endpoint.
+     * Returns the name of the endpoint.
      *
-     * @return its name in the integration, exactly
+     * @return the exact name in the integration
      */
     String value();
 }

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface IntegrationClient {
     /**
-     * The integration.
+     * Returns the id of the integration.
      *
      * @return its {@code integration_id}
      */

@@ -6,15 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the variable that a parameter sets, where its name does not fit the name of the parameter. */
+/** Names the variable that a parameter sets, if it does not match the name of the parameter. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Variable {
     /**
-     * The variable, without {@code variables.}.
+     * Returns the name of the variable, without {@code variables.}.
      *
-     * @return its name in the mapping, exactly
+     * @return the exact name in the mapping
      */
     String value();
 }

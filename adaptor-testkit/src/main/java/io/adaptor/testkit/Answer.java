@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a {@link ScriptedServer} does with one request: an ordinary answer, or one of the ways in which servers fail. It
- * writes to the bare socket. An answer that returns false has the connection closed after it.
+ * The reaction of a {@link ScriptedServer} to one request: a regular response, or one of the ways in which servers
+ * fail. It writes directly to the socket.
  */
 @FunctionalInterface
 public interface Answer {
@@ -18,15 +18,15 @@ public interface Answer {
      * Answers a request.
      *
      * @param request the request
-     * @param out the bare socket
-     * @return whether the connection stays open for another request
-     * @throws IOException if the client has gone, which is not an error
+     * @param out the stream of the socket
+     * @return true to keep the connection open for another request; false to close it
+     * @throws IOException if the client has disconnected, which is not an error
      * @throws InterruptedException if the server is being closed
      */
     boolean write(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException;
 
     /**
-     * A JSON answer.
+     * Responds with JSON.
      *
      * @param status the status
      * @param json the body
@@ -37,7 +37,7 @@ public interface Answer {
     }
 
     /**
-     * An answer without a body.
+     * Responds without a body.
      *
      * @param status the status
      * @param headers the headers
@@ -48,10 +48,10 @@ public interface Answer {
     }
 
     /**
-     * An answer with a text.
+     * Responds with text.
      *
      * @param status the status
-     * @param headers the headers; the length is added
+     * @param headers the headers; {@code Content-Length} is added
      * @param body the body, sent in UTF-8
      * @return the answer
      */
@@ -60,10 +60,10 @@ public interface Answer {
     }
 
     /**
-     * An answer with bytes.
+     * Responds with bytes.
      *
      * @param status the status
-     * @param headers the headers; the length is added
+     * @param headers the headers; {@code Content-Length} is added
      * @param body the body
      * @return the answer
      */
@@ -87,9 +87,9 @@ public interface Answer {
     }
 
     /**
-     * Bytes as they are, head included, and then the end of the connection.
+     * Sends the given text unchanged, including the head, and closes the connection.
      *
-     * @param bytes everything that is sent
+     * @param bytes the complete response, sent in UTF-8
      * @return the answer
      */
     static Answer raw(String bytes) {
@@ -101,7 +101,7 @@ public interface Answer {
     }
 
     /**
-     * Closes the connection without a word.
+     * Closes the connection without a response.
      *
      * @return the answer
      */
@@ -110,9 +110,9 @@ public interface Answer {
     }
 
     /**
-     * Says nothing for a while, then hangs up.
+     * Sends nothing for a while, then closes the connection.
      *
-     * @param duration how long
+     * @param duration the time before the connection is closed
      * @return the answer
      */
     static Answer silence(Duration duration) {
@@ -123,10 +123,10 @@ public interface Answer {
     }
 
     /**
-     * Promises a JSON body, sends only its beginning, and hangs up.
+     * Announces a JSON body, sends only its start, and closes the connection.
      *
-     * @param beginning what is sent
-     * @param promised the length in the head
+     * @param beginning the part of the body that is sent
+     * @param promised the announced {@code Content-Length}
      * @return the answer
      */
     static Answer truncated(String beginning, int promised) {
@@ -135,9 +135,9 @@ public interface Answer {
     }
 
     /**
-     * Sends the head and the beginning of a body, then nothing more.
+     * Sends the head and the start of a body, then nothing more.
      *
-     * @param beginning what is sent
+     * @param beginning the part of the body that is sent
      * @param silence how long the connection stays open
      * @return the answer
      */
@@ -152,8 +152,8 @@ public interface Answer {
     /**
      * Sends a body a byte at a time.
      *
-     * @param bytes how many bytes
-     * @param pause the pause before each
+     * @param bytes the number of bytes
+     * @param pause the pause before each byte
      * @return the answer
      */
     static Answer trickle(int bytes, Duration pause) {

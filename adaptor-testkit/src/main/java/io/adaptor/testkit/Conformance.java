@@ -4,15 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder of conformance data named by the system property {@code adaptor.conformance}. */
+/** Locates the conformance data, in the folder that the system property {@code adaptor.conformance} names. */
 public final class Conformance {
     private Conformance() {}
 
     /**
-     * A file or folder of it.
+     * Returns the path of a file or folder.
      *
      * @param relative the path within the folder
-     * @return the path, or empty where it is not there: skip the test then, and say so
+     * @return the path; empty if it does not exist, in which case the test should be skipped with a message
      */
     public static Optional<Path> path(String relative) {
         String root = System.getProperty("adaptor.conformance", "");

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ConnectionStore} must do. Extend it, give it your store, and run it as any JUnit test. */
+/**
+ * The contract of every {@link ConnectionStore}. Extend it, return your store from {@link #open}, and run it like any
+ * JUnit test.
+ */
 public abstract class ConnectionStoreContractTest {
     private static final String TENANT = "acme";
     private static final String INTEGRATION = "shop";
@@ -36,13 +39,13 @@ public abstract class ConnectionStoreContractTest {
     @Nullable
     private ConnectionStore opened;
 
-    /** For the class that extends it. */
+    /** Called by the subclass. */
     protected ConnectionStoreContractTest() {}
 
     /**
      * Opens a store.
      *
-     * @return a store that holds nothing
+     * @return an empty store
      * @throws Exception if it can't be opened
      */
     protected abstract ConnectionStore open() throws Exception;

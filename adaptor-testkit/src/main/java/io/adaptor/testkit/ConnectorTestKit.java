@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives an integration through the real pipeline against a scripted vendor, and says what was sent and what came back.
+ * Executes an integration in the real pipeline against a scripted vendor, and reports what was sent and returned.
  *
  * <pre>{@code
  * try (ConnectorTestKit kit = ConnectorTestKit.builder()
@@ -41,10 +41,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The vendor is on this machine: the base URL of the integration leads there, its path is kept, and the guard lets
- * nothing else through but what {@link Builder#client(UnaryOperator)} allows. URLs elsewhere in the integration, such as
- * a token endpoint, are left alone; make such integrations with {@link Builder#integration(Function)}. Connectors on the
- * class path are there too. One test at a time: what was sent is distinguished by the order of calls. Close it.
+ * <p>The vendor runs on this machine: the base URL of the integration is changed to point there, keeping its path, and
+ * the egress guard permits nothing else except what {@link Builder#client(UnaryOperator)} allows. Other URLs in the
+ * integration, such as that of a token endpoint, are not changed; create such integrations with
+ * {@link Builder#integration(Function)}. Connectors on the class path are available too. Use a kit in one test at a
+ * time, because requests are assigned to executions by their order. Must be closed.
  */
 public final class ConnectorTestKit implements AutoCloseable {
     private final ScriptedServer vendor;
@@ -74,7 +75,7 @@ public final class ConnectorTestKit implements AutoCloseable {
     }
 
     /**
-     * Begins a kit.
+     * Returns a builder of a kit.
      *
      * @return a new builder
      */
@@ -85,16 +86,16 @@ public final class ConnectorTestKit implements AutoCloseable {
     /**
      * The vendor.
      *
-     * @return the server whose answers the test writes down
+     * @return the server whose responses the test scripts
      */
     public ScriptedServer vendor() {
         return vendor;
     }
 
     /**
-     * The client, for what this class has no method for.
+     * Returns the client, for calls that this class has no method for.
      *
-     * @return the real one
+     * @return the client
      */
     public AdaptorClient client() {
         return client;
@@ -103,9 +104,9 @@ public final class ConnectorTestKit implements AutoCloseable {
     /**
      * Executes an endpoint.
      *
-     * @param endpoint its name
+     * @param endpoint the name of the endpoint
      * @param input the input document, as JSON
-     * @return what was sent and what came back
+     * @return the requests that were sent, and the result
      * @throws IllegalArgumentException if the input is not a JSON object
      */
     public TestExecution execute(String endpoint, String input) {
@@ -126,9 +127,9 @@ public final class ConnectorTestKit implements AutoCloseable {
     }
 
     /**
-     * Describes what an execution would do, and sends nothing.
+     * Describes what an execution would do, without sending anything.
      *
-     * @param endpoint its name
+     * @param endpoint the name of the endpoint
      * @param input the input document, as JSON
      * @return the explanation
      * @throws IllegalArgumentException if the input is not a JSON object
@@ -141,11 +142,11 @@ public final class ConnectorTestKit implements AutoCloseable {
     }
 
     /**
-     * Executes an endpoint with options, a connection, a body as a stream.
+     * Executes an endpoint with a customized request, for example with options, a connection or a body.
      *
-     * @param endpoint its name
+     * @param endpoint the name of the endpoint
      * @param change fills the request
-     * @return what was sent and what came back
+     * @return the requests that were sent, and the result
      */
     public TestExecution execute(String endpoint, UnaryOperator<ExecutionRequest.Builder> change) {
         int requests = vendor.requests().size();
@@ -168,7 +169,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         vendor.close();
     }
 
-    /** Builds a {@link ConnectorTestKit}. For one thread. */
+    /** Builds a {@link ConnectorTestKit}. Not thread-safe. */
     public static final class Builder {
         private final List<ConnectorFactory> connectors = new ArrayList<>();
         private final List<AuthenticatorFactory> authenticators = new ArrayList<>();
@@ -182,7 +183,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Adds the connector under test; one of the class path need not be added.
+         * Adds the connector under test; one that is found on the class path need not be added.
          *
          * @param factory its factory
          * @return this
@@ -215,7 +216,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Says what is tested, in YAML or JSON; the host of its base URL becomes the vendor's.
+         * Sets the integration under test, in YAML or JSON; the host of its base URL is replaced by the vendor's.
          *
          * @param text the integration
          * @return this
@@ -225,7 +226,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Says what is tested; the host of its base URL becomes the vendor's.
+         * Sets the integration under test; the host of its base URL is replaced by the vendor's.
          *
          * @param value the integration
          * @return this
@@ -236,9 +237,9 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Says what is tested, for integrations with more URLs than one.
+         * Sets the integration under test, for integrations with several URLs.
          *
-         * @param source makes the integration for a vendor's URL, which has no path
+         * @param source creates the integration for the URL of the vendor, which has no path
          * @return this
          */
         public Builder integration(Function<String, Integration> source) {
@@ -247,10 +248,10 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Puts another vendor in the place of the kit's own, such as a {@link FaultyVendor}; what was sent is reported by
-         * that vendor then.
+         * Replaces the kit's own vendor by another one, such as a {@link FaultyVendor}, which then reports the
+         * requests.
          *
-         * @param url where it is: scheme, host and port, on 127.0.0.1
+         * @param url the URL of the vendor: scheme, host and port, on 127.0.0.1
          * @return this
          */
         public Builder vendorAt(String url) {
@@ -259,7 +260,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Gives a value to <code>${secret:NAME}</code>.
+         * Sets the value of <code>${secret:NAME}</code>.
          *
          * @param name the name
          * @param value the value
@@ -271,9 +272,9 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Makes pauses take no time. Timeouts of calls still are real.
+         * Makes pauses take no time. Timeouts of calls remain real.
          *
-         * @param value the time of the client
+         * @param value the time source of the client
          * @return this
          */
         public Builder time(FakeTime value) {
@@ -282,7 +283,7 @@ public final class ConnectorTestKit implements AutoCloseable {
         }
 
         /**
-         * Changes the client: interceptors, stores, hosts to allow.
+         * Customizes the client: interceptors, stores, allowed hosts.
          *
          * @param change fills the builder
          * @return this

@@ -3,18 +3,18 @@ package io.adaptor.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
 
-/** Assertions that need no library, and say what was there instead. */
+/** Assertions that need no library, and report the actual value. */
 final class Expected {
     private Expected() {}
 
-    /** That something is so. */
+    /** Asserts a condition. */
     static void that(boolean kept, String message) {
         if (!kept) {
             throw new AssertionError(message);
         }
     }
 
-    /** That a tree has a value at a JSON Pointer. */
+    /** Asserts the value of a tree at a JSON Pointer. */
     static void tree(String where, JsonNode tree, String pointer, Object expected) {
         JsonNode found = tree.at(pointer);
         // Written out, 7 and 7L are the same.

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Time that moves only on request, or when a thread sleeps: then it jumps ahead at once and remembers how far.
- * Thread-safe.
+ * A time source that advances only on request, or when a thread sleeps: then it advances immediately and records the
+ * duration. Thread-safe.
  */
 public final class FakeTime implements TimeSource {
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,28 +26,28 @@ public final class FakeTime implements TimeSource {
     }
 
     /**
-     * Time that begins at noon UTC on 1 January 2026.
+     * Creates a time source that starts at noon UTC on 1 January 2026.
      *
-     * @return new time
+     * @return a new time source
      */
     public static FakeTime create() {
         return startingAt(Instant.parse("2026-01-01T12:00:00Z"));
     }
 
     /**
-     * Time that begins at a given moment.
+     * Creates a time source that starts at a given moment.
      *
      * @param start the moment
-     * @return new time
+     * @return a new time source
      */
     public static FakeTime startingAt(Instant start) {
         return new FakeTime(start);
     }
 
     /**
-     * Moves time ahead.
+     * Advances the time.
      *
-     * @param duration how far
+     * @param duration the duration
      */
     public void advance(Duration duration) {
         lock.lock();
@@ -59,9 +59,10 @@ public final class FakeTime implements TimeSource {
     }
 
     /**
-     * Sets the clock, as an administrator or a time service does. {@link #nanos()} is not touched, for no time passes.
+     * Changes the clock, as an administrator or a time service does. {@link #nanos()} is not affected, because no time
+     * passes.
      *
-     * @param by how far ahead; negative for back
+     * @param by the change; negative to set the clock back
      */
     public void jump(Duration by) {
         lock.lock();
@@ -73,7 +74,7 @@ public final class FakeTime implements TimeSource {
     }
 
     /**
-     * How long everybody slept, in order.
+     * Returns the durations of all sleeps, in order.
      *
      * @return a copy
      */

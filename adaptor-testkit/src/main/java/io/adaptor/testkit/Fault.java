@@ -7,46 +7,46 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** The ways in which vendors are known to fail, one answer each; for {@link FaultyVendor}. */
+/** Known failures of vendors, one answer each; for {@link FaultyVendor}. */
 public enum Fault {
     /** 429 with {@code Retry-After: 7}. */
     RETRY_AFTER_SECONDS,
     /** 429 with {@code Retry-After} as an HTTP date, {@link #WAIT} from now. */
     RETRY_AFTER_DATE,
-    /** 429 with {@code Retry-After: 2.5}, which the standard does not know. */
+    /** 429 with {@code Retry-After: 2.5}, which the standard does not allow. */
     RETRY_AFTER_DECIMAL,
     /** 429 with {@code X-RateLimit-Reset} in seconds since 1970, {@link #WAIT} from now. */
     RESET_EPOCH_SECONDS,
     /** 429 with {@code X-RateLimit-Reset} in milliseconds since 1970, {@link #WAIT} from now. */
     RESET_EPOCH_MILLIS,
-    /** 429 with {@code X-RateLimit-Reset} as an ISO date and time, {@link #WAIT} from now; as Jira does. */
+    /** 429 with {@code X-RateLimit-Reset} as an ISO date and time, {@link #WAIT} from now; like Jira. */
     RESET_ISO8601,
-    /** 200 with an error {@code THROTTLED} and the cost of the query in the body; as Shopify's GraphQL does. */
+    /** 200 with an error {@code THROTTLED} and the cost of the query in the body; like Shopify's GraphQL API. */
     SHOPIFY_THROTTLED,
-    /** 403 with {@code REQUEST_LIMIT_EXCEEDED} in the body; as Salesforce does. */
+    /** 403 with {@code REQUEST_LIMIT_EXCEEDED} in the body; like Salesforce. */
     SALESFORCE_LIMIT,
-    /** 429 with a {@code policyName} in the body and no hint how long; as HubSpot does. */
+    /** 429 with a {@code policyName} in the body and no wait; like HubSpot. */
     HUBSPOT_POLICY,
-    /** 429 and nothing else. */
+    /** 429 without any wait. */
     THROTTLED_WITHOUT_HINT,
-    /** 200 with JSON that ends in the middle, though its length is right. */
+    /** 200 with incomplete JSON of correct {@code Content-Length}. */
     TRUNCATED_JSON,
-    /** 200 with a body that comes a byte at a time, one each 50 ms, for a minute. */
+    /** 200 with a body that arrives one byte every 50 ms, for a minute. */
     SLOW_BODY,
-    /** 200 that announces more bytes than it sends before it hangs up. */
+    /** 200 that announces more bytes than it sends before closing the connection. */
     LENGTH_TOO_LARGE,
-    /** 200 that announces fewer bytes than it sends: the JSON ends too early for whoever believes it. */
+    /** 200 that announces fewer bytes than it sends: the JSON appears truncated. */
     LENGTH_TOO_SMALL,
     /** 302 to a private address (RFC 1918). */
     REDIRECT_TO_PRIVATE,
     /** 302 to the address at which clouds serve credentials. */
     REDIRECT_TO_METADATA,
-    /** 200 with a {@code Date} one day ahead: the vendor's clock is wrong, or the caller's. */
+    /** 200 with a {@code Date} one day ahead: the clock of the vendor or of the caller is wrong. */
     DATE_AHEAD,
     /** 200 with a {@code Date} one day behind. */
     DATE_BEHIND;
 
-    /** How long throttled callers are asked to wait. */
+    /** The wait that throttled callers are given. */
     public static final Duration WAIT = Duration.ofSeconds(7);
 
     private static final Duration SLOWLY = Duration.ofMillis(50);
@@ -55,9 +55,9 @@ public enum Fault {
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
 
     /**
-     * What the vendor does.
+     * Returns the vendor's answer.
      *
-     * @param now the vendor's time
+     * @param now the current time of the vendor
      * @return the answer
      */
     public Answer answer(Instant now) {

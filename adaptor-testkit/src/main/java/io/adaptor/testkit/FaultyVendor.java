@@ -4,11 +4,12 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * A vendor on a real socket that fails on demand, always in the same way: first the faults it was given, in order, then
- * well. Times in its answers come from its clock: give it that of a {@link FakeTime}. Close it.
+ * A vendor on a real socket that fails on demand, deterministically: first with the given faults, in order, then it
+ * responds normally. Times in its responses come from its clock, which may be that of a {@link FakeTime}. Thread-safe.
+ * Must be closed.
  *
- * <p>Failures that take more than one request have classes of their own: {@link RotatingTokens} (who renews a token
- * first?), {@link ReplayedWebhook} (the same event twice) and {@link FakeTime#jump} (a clock that is set).
+ * <p>Failures that involve several requests have their own classes: {@link RotatingTokens} (concurrent token renewal),
+ * {@link ReplayedWebhook} (the same event twice) and {@link FakeTime#jump} (a clock that is changed).
  */
 public final class FaultyVendor implements AutoCloseable {
     private static final Answer WELL = Answer.json(200, "{\"ok\":true}");
@@ -21,9 +22,9 @@ public final class FaultyVendor implements AutoCloseable {
     }
 
     /**
-     * Starts a vendor with the time of this machine.
+     * Starts a vendor with the system clock.
      *
-     * @return a running vendor that is well
+     * @return a running vendor that responds normally
      */
     public static FaultyVendor start() {
         return start(InstantSource.system());
@@ -32,15 +33,15 @@ public final class FaultyVendor implements AutoCloseable {
     /**
      * Starts a vendor.
      *
-     * @param clock its time, for example {@code fakeTime.clock()}
-     * @return a running vendor that is well
+     * @param clock the clock, such as {@code fakeTime.clock()}
+     * @return a running vendor that responds normally
      */
     public static FaultyVendor start(InstantSource clock) {
         return new FaultyVendor(clock);
     }
 
     /**
-     * Fails at the next requests.
+     * Makes the next requests fail.
      *
      * @param faults one per request
      * @return this
@@ -53,9 +54,9 @@ public final class FaultyVendor implements AutoCloseable {
     }
 
     /**
-     * Fails at every request from now on.
+     * Makes every further request fail.
      *
-     * @param fault how
+     * @param fault the fault
      * @return this
      */
     public FaultyVendor always(Fault fault) {
@@ -64,9 +65,9 @@ public final class FaultyVendor implements AutoCloseable {
     }
 
     /**
-     * How it answers when it does not fail.
+     * Sets the normal answer.
      *
-     * @param answer the answer; 200 with {@code {"ok":true}} before this is called
+     * @param answer the answer; 200 with {@code {"ok":true}} by default
      * @return this
      */
     public FaultyVendor well(Answer answer) {
@@ -75,7 +76,7 @@ public final class FaultyVendor implements AutoCloseable {
     }
 
     /**
-     * Where the vendor is.
+     * Returns the URL of the vendor.
      *
      * @return {@code http://127.0.0.1:port}
      */
@@ -84,7 +85,7 @@ public final class FaultyVendor implements AutoCloseable {
     }
 
     /**
-     * What it was asked so far, in order.
+     * Returns the requests received so far, in order.
      *
      * @return a copy
      */
@@ -92,7 +93,7 @@ public final class FaultyVendor implements AutoCloseable {
         return server.requests();
     }
 
-    /** Hangs up on everybody and frees the port. */
+    /** Closes all connections and frees the port. */
     @Override
     public void close() {
         server.close();

@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link IntegrationStore} must do. Extend it, give it your store, and run it as any JUnit test. */
+/**
+ * The contract of every {@link IntegrationStore}. Extend it, return your store from {@link #open}, and run it like any
+ * JUnit test.
+ */
 public abstract class IntegrationStoreContractTest {
     private static final String ACME = "acme";
     private static final int THREADS = 16;
@@ -40,14 +43,14 @@ public abstract class IntegrationStoreContractTest {
     @Nullable
     private IntegrationStore opened;
 
-    /** For the class that extends it. */
+    /** Called by the subclass. */
     protected IntegrationStoreContractTest() {}
 
     /**
      * Opens a store.
      *
-     * @param time a clock that stands still unless the store sleeps; for stores that take one
-     * @return a store that holds nothing
+     * @param time a time source that advances only when the store sleeps; for stores that accept one
+     * @return an empty store
      * @throws Exception if it can't be opened
      */
     protected abstract IntegrationStore open(TimeSource time) throws Exception;

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link MarketplaceStore} must do. Extend it, give it your store, and run it as any JUnit test. */
+/**
+ * The contract of every {@link MarketplaceStore}. Extend it, return your store from {@link #open}, and run it like any
+ * JUnit test.
+ */
 public abstract class MarketplaceStoreContractTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
     private static final int THREADS = 8;
@@ -33,13 +36,13 @@ public abstract class MarketplaceStoreContractTest {
     @Nullable
     private MarketplaceStore opened;
 
-    /** For the class that extends it. */
+    /** Called by the subclass. */
     protected MarketplaceStoreContractTest() {}
 
     /**
      * Opens a store.
      *
-     * @return a store that holds nothing
+     * @return an empty store
      * @throws Exception if it can't be opened
      */
     protected abstract MarketplaceStore open() throws Exception;
@@ -67,7 +70,7 @@ public abstract class MarketplaceStoreContractTest {
         return new TemplateUse(item, tenant, integration, endpoint, calls, failures, NOW.plusSeconds(calls));
     }
 
-    /** Nothing is known of a template at first. */
+    /** A new store has no data about a template. */
     @Test
     void anEmptyStoreKnowsNothing() {
         assertEquals(List.of(), store().ratings("stripe", 10));
@@ -75,7 +78,7 @@ public abstract class MarketplaceStoreContractTest {
         assertEquals(Map.of(), store().standings());
     }
 
-    /** Ratings come back whole, the newest first, and no more than were asked for. */
+    /** Ratings are returned complete, newest first, and at most as many as requested. */
     @Test
     void ratingsAreListedByTime() {
         store().rate(rating("stripe", "b", 4, 2));
@@ -98,7 +101,7 @@ public abstract class MarketplaceStoreContractTest {
         assertEquals(List.of(bare), store().ratings("stripe", 10));
     }
 
-    /** A tenant has one rating of a template, the last one. */
+    /** A tenant has one rating per template, the last one. */
     @Test
     void aTenantRatesOnce() {
         store().rate(rating("stripe", "a", 1, 1));
@@ -108,7 +111,7 @@ public abstract class MarketplaceStoreContractTest {
         assertEquals(new TemplateStanding(1, 4, 0, 0, 0), store().standings().get("stripe"));
     }
 
-    /** A store may bound the ratings of a tenant: what is beyond is refused, never dropped silently. */
+    /** A store may limit the ratings per tenant: further ratings are rejected, never dropped silently. */
     @Test
     void aRatingIsKeptOrRefused() {
         Set<String> kept = new HashSet<>();
@@ -127,18 +130,18 @@ public abstract class MarketplaceStoreContractTest {
         Map<String, TemplateStanding> standings = store().standings();
         kept.add("item-" + (MANY - 1));
         assertEquals(kept, standings.keySet());
-        // What was rated may be rated again.
+        // An existing rating may be replaced.
         assertEquals(new TemplateStanding(1, 5, 0, 0, 0), standings.get("item-0"));
     }
 
-    /** A list has bounds. */
+    /** The size of a list is limited. */
     @Test
     void listsAreBounded() {
         assertThrows(IllegalArgumentException.class, () -> store().ratings("stripe", 0));
         assertThrows(IllegalArgumentException.class, () -> store().ratings("stripe", MarketplaceStore.MOST_LISTED + 1));
     }
 
-    /** Counts of one endpoint add up, and the last time is the latest. */
+    /** Counts of one endpoint are added, and the latest time is kept. */
     @Test
     void usesAddUp() {
         store().count(use("stripe", "acme", "pay", "get_balance", 3, 1));
@@ -181,7 +184,7 @@ public abstract class MarketplaceStoreContractTest {
                 store().standings());
     }
 
-    /** Counts that come at once are all counted. */
+    /** Concurrent counts are all recorded. */
     @Test
     void nothingIsLostBetweenThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A request as a {@link ScriptedServer} got it off the wire.
+ * A request as a {@link ScriptedServer} received it.
  *
  * @param method the method
  * @param target path and query as sent, still encoded
@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public record ReceivedRequest(String method, String target, Headers headers, byte[] body) {
     /**
-     * The path as sent, without the query.
+     * Returns the path as sent, without the query.
      *
      * @return the path, still encoded
      */
@@ -24,9 +24,9 @@ public record ReceivedRequest(String method, String target, Headers headers, byt
     }
 
     /**
-     * The body as text.
+     * Returns the body as text.
      *
-     * @return the body read as UTF-8
+     * @return the body, decoded as UTF-8
      */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
@@ -46,7 +46,7 @@ public record ReceivedRequest(String method, String target, Headers headers, byt
         return target.hashCode();
     }
 
-    /** The request line. */
+    /** Returns method and target. */
     @Override
     public String toString() {
         return method + " " + target;

@@ -5,11 +5,11 @@ import io.adaptor.api.event.ExecutionListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers every event. Thread-safe. */
+/** Records every event. Thread-safe. */
 public final class RecordingListener implements ExecutionListener {
     private final List<ExecutionEvent> events = new CopyOnWriteArrayList<>();
 
-    /** A listener that has heard nothing yet. */
+    /** Creates a listener without events. */
     public RecordingListener() {}
 
     @Override
@@ -18,7 +18,7 @@ public final class RecordingListener implements ExecutionListener {
     }
 
     /**
-     * All events, in order.
+     * Returns all events, in order.
      *
      * @return a copy
      */
@@ -27,7 +27,7 @@ public final class RecordingListener implements ExecutionListener {
     }
 
     /**
-     * The events of one kind, in order.
+     * Returns the events of one kind, in order.
      *
      * @param kind the kind
      * @param <E> the kind

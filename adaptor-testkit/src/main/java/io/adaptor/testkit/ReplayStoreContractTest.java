@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ReplayStore} must do. Extend it, give it your store, and run it as any JUnit test. */
+/**
+ * The contract of every {@link ReplayStore}. Extend it, return your store from {@link #open}, and run it like any JUnit
+ * test.
+ */
 public abstract class ReplayStoreContractTest {
     private static final EventKey KEY = key("acme", "crm", "default", "e1");
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -32,14 +35,14 @@ public abstract class ReplayStoreContractTest {
     @Nullable
     private ReplayStore opened;
 
-    /** For the class that extends it. */
+    /** Called by the subclass. */
     protected ReplayStoreContractTest() {}
 
     /**
      * Opens a store.
      *
-     * @param time the time to measure by
-     * @return a store that remembers nothing, with room for at least 1000 events of a tenant
+     * @param time the time source of the store
+     * @return an empty store, with space for at least 1000 events per tenant
      * @throws Exception if it can't be opened
      */
     protected abstract ReplayStore open(TimeSource time) throws Exception;
@@ -62,14 +65,14 @@ public abstract class ReplayStoreContractTest {
         return new EventKey(new ConnectionKey(tenant, integration, connection), digest);
     }
 
-    /** An event that nobody knows is first, and under way from then on. */
+    /** An unknown event is first, and in progress from then on. */
     @Test
     void anEventIsFirstOnce() {
         assertEquals(Seen.FIRST, store().begin(KEY, LEASE));
         assertEquals(Seen.UNDER_WAY, store().begin(KEY, LEASE));
     }
 
-    /** What was handled is remembered for as long as was asked. */
+    /** A handled event is kept for the requested time. */
     @Test
     void whatWasHandledIsRememberedForItsTime() {
         store().begin(KEY, LEASE);
@@ -81,7 +84,7 @@ public abstract class ReplayStoreContractTest {
         assertEquals(Seen.FIRST, store().begin(KEY, LEASE), "after its time");
     }
 
-    /** What could not be handled may be begun again at once. */
+    /** An event that could not be handled may be started again immediately. */
     @Test
     void whatIsForgottenIsFirstAgain() {
         store().begin(KEY, LEASE);
@@ -89,7 +92,7 @@ public abstract class ReplayStoreContractTest {
         assertEquals(Seen.FIRST, store().begin(KEY, LEASE));
     }
 
-    /** What was handled is not forgotten by a process that comes late. */
+    /** A late process can't remove an event that was handled. */
     @Test
     void whatWasHandledIsNotForgotten() {
         store().begin(KEY, LEASE);
@@ -108,7 +111,7 @@ public abstract class ReplayStoreContractTest {
         assertEquals(Seen.FIRST, store().begin(KEY, LEASE), "after the lease");
     }
 
-    /** An event is known by all of its key. */
+    /** An event is identified by all parts of its key. */
     @Test
     void eventsOfOthersAreOthers() {
         store().begin(KEY, LEASE);
@@ -123,7 +126,7 @@ public abstract class ReplayStoreContractTest {
         }
     }
 
-    /** A thousand events are all remembered. */
+    /** A thousand events are all kept. */
     @Test
     void manyEventsAreRemembered() {
         for (int i = 0; i < 1000; i++) {
@@ -136,7 +139,7 @@ public abstract class ReplayStoreContractTest {
         }
     }
 
-    /** Of many who begin one event at the same time exactly one is first. */
+    /** If many threads start the same event at the same time, exactly one is first. */
     @Test
     void oneOfManyIsFirst() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);

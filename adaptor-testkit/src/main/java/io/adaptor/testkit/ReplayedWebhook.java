@@ -15,25 +15,26 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A signed event that is delivered as often as a test wants, each time exactly the same: what an attacker does who has
- * overheard it, and a vendor who did not get the answer. The header {@value #SIGNATURE} is {@code t=<seconds since
- * 1970>,v1=<hex>}, where the hex digits are the HMAC-SHA256 of {@code <t>.<body>}; {@value #EVENT_ID} names the event.
+ * A signed event that a test can deliver repeatedly, always with identical content, like an attacker who has
+ * intercepted it, or a vendor who did not receive the response. The header {@value #SIGNATURE} is
+ * {@code t=<seconds since 1970>,v1=<hex>}, where the hex digits are the HMAC-SHA256 of {@code <t>.<body>}; the header
+ * {@value #EVENT_ID} has the id of the event. Immutable.
  *
  * @param id the id of the event
  * @param body the event
  * @param signature the value of its signature header
  */
 public record ReplayedWebhook(String id, String body, String signature) {
-    /** The header with the time and the signature. */
+    /** The name of the header with the time and the signature. */
     public static final String SIGNATURE = "Webhook-Signature";
 
-    /** The header with the id of the event. */
+    /** The name of the header with the id of the event. */
     public static final String EVENT_ID = "Webhook-Id";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /**
-     * Takes the parts of an event.
+     * Creates an event from its parts.
      *
      * @param id the id of the event
      * @param body the event
@@ -46,8 +47,8 @@ public record ReplayedWebhook(String id, String body, String signature) {
      *
      * @param id the id of the event
      * @param body the event
-     * @param secret the key that vendor and receiver share
-     * @param sent the time it claims to have been sent
+     * @param secret the key shared by vendor and receiver
+     * @param sent the time at which it claims to have been sent
      * @return the event, ready to be delivered
      */
     public static ReplayedWebhook sign(String id, String body, String secret, Instant sent) {
@@ -66,10 +67,10 @@ public record ReplayedWebhook(String id, String body, String signature) {
     /**
      * Delivers the event once; call it again to replay.
      *
-     * @param url where to
-     * @return the status of the answer
-     * @throws IOException if there is no answer within ten seconds
-     * @throws InterruptedException if the test is being ended
+     * @param url the URL of the receiver
+     * @return the status of the response
+     * @throws IOException if there is no response within ten seconds
+     * @throws InterruptedException if the thread is interrupted
      */
     public int deliver(URI url) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)

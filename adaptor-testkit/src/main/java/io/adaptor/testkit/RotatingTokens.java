@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A vendor whose tokens rotate, to be given to {@link FaultyVendor#well} or {@link ScriptedServer#otherwise}: a POST with
- * {@code grant_type=refresh_token} (RFC 6749, section 6) trades the current refresh token for a new pair, from then on the
- * old access token gets 401, and the old refresh token {@code invalid_grant}. Everything else needs the current access
- * token as a bearer. Thread-safe: of many who refresh at once, one wins.
+ * A vendor with rotating tokens, to be passed to {@link FaultyVendor#well} or {@link ScriptedServer#otherwise}. A POST
+ * with {@code grant_type=refresh_token} (RFC 6749, section 6) exchanges the current refresh token for a new pair; from
+ * then on the old access token gets 401, and the old refresh token {@code invalid_grant}. All other requests need the
+ * current access token as a bearer token. Thread-safe: of several concurrent refreshes, one succeeds.
  */
 public final class RotatingTokens implements Answer {
     private final ReentrantLock lock = new ReentrantLock();
@@ -21,7 +21,7 @@ public final class RotatingTokens implements Answer {
     private RotatingTokens() {}
 
     /**
-     * Tokens of the first generation.
+     * Creates tokens of the first generation.
      *
      * @return new tokens: {@code access-1}, {@code refresh-1}
      */
@@ -30,36 +30,36 @@ public final class RotatingTokens implements Answer {
     }
 
     /**
-     * The access token that is good now.
+     * Returns the current access token.
      *
-     * @return for example {@code access-1}
+     * @return the token, such as {@code access-1}
      */
     public String accessToken() {
         return "access-" + generation();
     }
 
     /**
-     * The refresh token that is good now.
+     * Returns the current refresh token.
      *
-     * @return for example {@code refresh-1}
+     * @return the token, such as {@code refresh-1}
      */
     public String refreshToken() {
         return "refresh-" + generation();
     }
 
     /**
-     * How often tokens were rotated.
+     * Returns how often tokens were rotated.
      *
-     * @return 0 at first
+     * @return the number of rotations, initially 0
      */
     public int rotations() {
         return generation() - 1;
     }
 
     /**
-     * How many came with a refresh token that was used before.
+     * Returns the number of refreshes that were rejected because the refresh token had been used already.
      *
-     * @return 0 where nobody lost a race
+     * @return 0 if there was no race
      */
     public int refusedRefreshes() {
         lock.lock();
@@ -70,7 +70,7 @@ public final class RotatingTokens implements Answer {
         }
     }
 
-    /** Rotates as if somebody else had refreshed. */
+    /** Rotates the tokens as if another client had refreshed them. */
     public void rotate() {
         lock.lock();
         try {

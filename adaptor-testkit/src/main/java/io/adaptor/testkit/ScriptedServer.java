@@ -30,8 +30,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * A real HTTP/1.1 server on the loopback address whose answers are written down beforehand, request by request. It works
- * on the bare socket, so it can fail in every way a server can. A request without an answer left gets a 500. Close it.
+ * A real HTTP/1.1 server on the loopback address whose answers are scripted in advance, request by request. It writes
+ * directly to the socket, so it can fail in every way a server can. A request for which no answer is left gets a 500.
+ * Thread-safe. Must be closed.
  */
 public final class ScriptedServer implements AutoCloseable {
     private static final int MAX_HEAD = 1 << 16;
@@ -64,10 +65,10 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that speaks TLS.
+     * Starts a server that uses TLS.
      *
-     * @param identity its certificate and key, and whom it trusts
-     * @param clientCertificate whether clients must show a certificate that it trusts
+     * @param identity its certificate, key and trusted certificates
+     * @param clientCertificate whether clients must present a trusted certificate
      * @return a running server
      */
     public static ScriptedServer startTls(SSLContext identity, boolean clientCertificate) {
@@ -89,7 +90,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * Writes down the answers to the next requests.
+     * Adds the answers to the next requests.
      *
      * @param answers one per request
      * @return this
@@ -100,7 +101,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * Sets the answer to all requests for which none is written down.
+     * Sets the answer to all requests for which none is scripted.
      *
      * @param answer the answer
      * @return this
@@ -111,16 +112,16 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * Where the server is.
+     * Returns the URL of the server.
      *
-     * @return {@code http://127.0.0.1:port}, or https where it speaks TLS
+     * @return {@code http://127.0.0.1:port}, or https if it uses TLS
      */
     public String url() {
         return (listener instanceof SSLServerSocket ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
     /**
-     * The port it listens on.
+     * Returns the port that the server listens on.
      *
      * @return the port
      */
@@ -129,7 +130,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * What has been asked so far, in order.
+     * Returns the requests received so far, in order.
      *
      * @return a copy
      */
@@ -138,7 +139,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * How many connections were made to it so far.
+     * Returns the number of connections accepted so far.
      *
      * @return the number of sockets accepted
      */
@@ -146,13 +147,13 @@ public final class ScriptedServer implements AutoCloseable {
         return accepted.get();
     }
 
-    /** Hangs up on everybody and frees the port. */
+    /** Closes all connections and frees the port. */
     @Override
     public void close() {
         threads.shutdownNow();
         try {
             listener.close();
-            // A port is taken until the thread that waits for connections has released it.
+            // The port remains in use until the thread that accepts connections has released it.
             accepting.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
             for (Socket socket : open) {
                 socket.close();
@@ -173,7 +174,7 @@ public final class ScriptedServer implements AutoCloseable {
                 threads.execute(() -> serve(socket));
             }
         } catch (IOException | RejectedExecutionException closed) {
-            // What was connected meanwhile is closed with the others.
+            // Connections accepted in the meantime are closed with the others.
         } finally {
             accepting.countDown();
         }
@@ -191,7 +192,7 @@ public final class ScriptedServer implements AutoCloseable {
                 again = (answer == null ? otherwise : answer).write(request, out);
             }
         } catch (IOException clientIsGone) {
-            // Clients under test hang up in the middle; that is theirs to do.
+            // Clients under test may disconnect at any time.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A request that was sent, with assertions that say what was there instead. Immutable.
+ * A request that was sent, with assertions that report the actual values. Immutable.
  *
- * @param request the request off the wire
+ * @param request the request as it was received
  */
 public record SentRequest(ReceivedRequest request) {
     /**
-     * Takes a request.
+     * Checks that the request is not null.
      *
-     * @param request the request off the wire
+     * @param request the request as it was received
      */
     public SentRequest {
         Objects.requireNonNull(request, "request");
@@ -26,7 +26,7 @@ public record SentRequest(ReceivedRequest request) {
     /**
      * Asserts the method.
      *
-     * @param expected for example {@code GET}
+     * @param expected the method, such as {@code GET}
      * @return this
      */
     public SentRequest hasMethod(String expected) {
@@ -46,10 +46,10 @@ public record SentRequest(ReceivedRequest request) {
     }
 
     /**
-     * Asserts the values of a name in the query.
+     * Asserts the values of a query parameter.
      *
      * @param name the name, decoded
-     * @param expected all its values, decoded, in order; none for a name that is not there
+     * @param expected all its values, decoded, in order; none for an absent parameter
      * @return this
      */
     public SentRequest hasQuery(String name, String... expected) {
@@ -70,7 +70,7 @@ public record SentRequest(ReceivedRequest request) {
     /**
      * Asserts a header.
      *
-     * @param name its name, in any case
+     * @param name the name of the header, case-insensitive
      * @param expected its first value
      * @return this
      */
@@ -82,7 +82,7 @@ public record SentRequest(ReceivedRequest request) {
     /**
      * Asserts that a header was not sent.
      *
-     * @param name its name, in any case
+     * @param name the name of the header, case-insensitive
      * @return this
      */
     public SentRequest hasNoHeader(String name) {
@@ -94,7 +94,7 @@ public record SentRequest(ReceivedRequest request) {
      * Asserts a value in a JSON body.
      *
      * @param pointer a JSON Pointer (RFC 6901), empty for the whole body
-     * @param expected a number, text, boolean, or a tree
+     * @param expected a number, string, boolean or tree
      * @return this
      */
     public SentRequest hasJson(String pointer, Object expected) {

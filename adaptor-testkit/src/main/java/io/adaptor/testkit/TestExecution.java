@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one execution sent and brought, with assertions that say what was there instead. Immutable.
+ * The requests, the result and the events of one execution, with assertions that report the actual values. Immutable.
  *
  * @param result the result as the caller gets it
- * @param requests what the vendor was sent, in order
- * @param events what listeners heard, in order
+ * @param requests the requests that the vendor received, in order
+ * @param events the events that listeners received, in order
  */
 public record TestExecution(ExecutionResult result, List<ReceivedRequest> requests, List<ExecutionEvent> events) {
     /**
-     * Takes copies.
+     * Copies the lists.
      *
      * @param result the result as the caller gets it
-     * @param requests what the vendor was sent
-     * @param events what listeners heard
+     * @param requests the requests that the vendor received
+     * @param events the events that listeners received
      */
     public TestExecution {
         requests = List.copyOf(requests);
@@ -58,7 +58,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
      * Asserts a value in the data.
      *
      * @param pointer a JSON Pointer (RFC 6901), empty for all of the data
-     * @param expected a number, text, boolean, or a tree
+     * @param expected a number, string, boolean or tree
      * @return this
      */
     public TestExecution hasData(String pointer, Object expected) {
@@ -68,9 +68,9 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
     }
 
     /**
-     * Asserts how often the vendor was asked.
+     * Asserts the number of attempts.
      *
-     * @param expected the number of attempts, the first included
+     * @param expected the number of attempts, including the first
      * @return this
      */
     public TestExecution hasAttempts(int expected) {
@@ -81,10 +81,10 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
     }
 
     /**
-     * Asserts that a kind of event was heard.
+     * Asserts how often a kind of event was received.
      *
      * @param kind the kind
-     * @param times how often
+     * @param times the expected number of events
      * @return this
      */
     public TestExecution heard(Class<? extends ExecutionEvent> kind, int times) {
@@ -99,10 +99,10 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
     }
 
     /**
-     * A request that the vendor was sent.
+     * Returns a request that the vendor received.
      *
-     * @param index which, from 0
-     * @return the request, to be looked at
+     * @param index the index of the request, starting at 0
+     * @return the request
      */
     public SentRequest sent(int index) {
         Expected.that(
@@ -120,7 +120,7 @@ public record TestExecution(ExecutionResult result, List<ReceivedRequest> reques
         return this;
     }
 
-    /** The result, for messages. */
+    /** Returns a description of the result for messages. */
     @Override
     public String toString() {
         JsonNode data = result.data();

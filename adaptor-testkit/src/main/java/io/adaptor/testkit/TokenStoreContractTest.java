@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link TokenStore} must do. Extend it, give it your store, and run it as any JUnit test. */
+/**
+ * The contract of every {@link TokenStore}. Extend it, return your store from {@link #open}, and run it like any JUnit
+ * test.
+ */
 public abstract class TokenStoreContractTest {
     private static final ConnectionKey KEY = new ConnectionKey("acme", "crm", "default");
     private static final Duration TTL = Duration.ofSeconds(30);
@@ -41,14 +44,14 @@ public abstract class TokenStoreContractTest {
     @Nullable
     private TokenStore opened;
 
-    /** For the class that extends it. */
+    /** Called by the subclass. */
     protected TokenStoreContractTest() {}
 
     /**
      * Opens a store.
      *
-     * @param time the time to measure leases by
-     * @return a store that holds nothing
+     * @param time the time source that measures leases
+     * @return an empty store
      * @throws Exception if it can't be opened
      */
     protected abstract TokenStore open(TimeSource time) throws Exception;

@@ -13,17 +13,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes to a file what a careless listener would log: every event with its result, every error with its stack trace. A
- * search of the file then shows whether a secret got out. Appends; thread-safe.
+ * Writes every event with its result, and every error with its stack trace, to a file, as a careless listener might log
+ * them. A test can then search the file for leaked secrets. Appends to the file. Thread-safe; need not be closed.
  */
 public final class TranscriptListener implements ExecutionListener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Path file;
 
     /**
-     * A listener that writes to a file.
+     * Creates a listener that writes to a file.
      *
-     * @param file made if it is not there, with its folder
+     * @param file the file; created with its folder if it does not exist
      */
     public TranscriptListener(Path file) {
         this.file = file;

@@ -10,8 +10,8 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer of HTTP/1, which informs its socket whenever a part of it is waited for: what comes without end in
- * between, such as the extension of a chunk, OkHttp would keep in memory.
+ * The body of an HTTP/1 response, which informs its socket whenever it waits for a part of the body. This bounds the
+ * data between the parts, such as an endless chunk extension, which OkHttp would keep in memory.
  */
 final class AwaitedBody extends ResponseBody {
     private final ResponseBody body;

@@ -12,26 +12,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a connection: what its requests are built on, where its connector may go without declaring it, and what
- * redirects, next pages and credentials are bound to. Immutable.
+ * The address of a connection: the base of its requests, which its connector may contact without declaring it, and to
+ * which redirects, next pages and credentials are bound. Immutable.
  *
- * @param url the address; null where there is none
- * @param origin what credentials are bound to in HTTP; null where the address is not one of HTTP
- * @param hosts the hosts in it, several for a cluster; none where it names none, as in {@code file:/data}
+ * @param url the address; null if there is none
+ * @param origin the origin that HTTP credentials are bound to; null if the address is not an HTTP URL
+ * @param hosts the hosts in the address, several for a cluster; empty if there are none, as in {@code file:/data}
  */
 public record BaseAddress(@Nullable String url, @Nullable Origin origin, List<String> hosts) {
     static final BaseAddress NONE = new BaseAddress(null, null, List.of());
 
     private static final Pattern HTTP = Pattern.compile("https?:.*", Pattern.CASE_INSENSITIVE);
-    // "jdbc:sqlserver://db:1433;databaseName=x" and "kafka://one:9092,two:9092/topic" alike; what stands before the
-    // slashes is a scheme, or several.
+    // "jdbc:sqlserver://db:1433;databaseName=x" and "kafka://one:9092,two:9092/topic" alike; the part before the
+    // slashes consists of one or more schemes.
     private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9+.:-]*?:[^/?#]*//([^/?#;]*).*");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     /**
-     * Reads an address.
+     * Parses an address.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it is an HTTP URL without a host that can be read
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it is an HTTP URL without a valid host
      */
     public static BaseAddress of(@Nullable String url) {
         if (url == null) {
@@ -54,7 +54,10 @@ public record BaseAddress(@Nullable String url, @Nullable Origin origin, List<St
                         .toList());
     }
 
-    /** The origin that credentials go to: the stated one, else that of the first request; null for none at all. */
+    /**
+     * Returns the origin that credentials are sent to: that of the address, or else that of the first request; null if
+     * there is none.
+     */
     @Nullable
     Origin originFor(HttpRequest first) {
         return url != null ? origin : first.origin();

@@ -3,7 +3,7 @@ package io.adaptor.internal.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body on the wire that throws errors of ours instead of exceptions of the network. For one thread at a time. */
+/** A response body that throws errors of the engine instead of network exceptions. For one thread at a time. */
 final class BodyStream extends InputStream {
     private final InputStream body;
     private final Failures failures;
@@ -11,10 +11,10 @@ final class BodyStream extends InputStream {
     private long read;
 
     /**
-     * A body.
+     * Creates a body.
      *
-     * @param failures the error of an exception after so many bytes
-     * @param close releases the answer
+     * @param failures creates the error for an exception after a number of bytes
+     * @param close releases the response
      */
     BodyStream(InputStream body, Failures failures, Runnable close) {
         this.body = body;
@@ -58,7 +58,7 @@ final class BodyStream extends InputStream {
         int run() throws IOException;
     }
 
-    /** Makes errors. */
+    /** Creates errors. */
     @FunctionalInterface
     interface Failures {
         RuntimeException of(IOException e, long bytesBefore);

@@ -7,7 +7,9 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 
-/** A socket that its owner connects, to checked addresses only; everything but connecting is that of the socket behind it. */
+/**
+ * A socket that its owner connects, to checked addresses only; everything else is delegated to the underlying socket.
+ */
 final class CheckedSocket extends FrontSocket {
     private final Check check;
 
@@ -16,10 +18,10 @@ final class CheckedSocket extends FrontSocket {
         this.check = check;
     }
 
-    /** Says where to connect to. */
+    /** Determines the address to connect to. */
     @FunctionalInterface
     interface Check {
-        /** The address to connect to; throws where that is not allowed. */
+        /** Returns the address to connect to; throws if that is not allowed. */
         InetSocketAddress allowed(InetSocketAddress wanted) throws IOException;
     }
 
@@ -32,7 +34,7 @@ final class CheckedSocket extends FrontSocket {
         try {
             allowed = check.allowed(wanted);
         } catch (AdaptorException e) {
-            // Clients expect of a socket that it fails like one.
+            // Clients expect a SocketException from a socket.
             SocketException refused = new SocketException(e.message());
             refused.initCause(e);
             throw refused;

@@ -8,9 +8,9 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import javax.net.SocketFactory;
 
-/** Makes sockets for clients that connect them themselves; each connect is checked. Thread-safe. */
+/** Creates sockets for clients that connect them themselves; each connect is checked. Thread-safe. */
 final class CheckedSocketFactory extends SocketFactory {
-    /** For the ways of connecting that take no timeout. */
+    /** The timeout of connects without an explicit one. */
     private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(30).toMillis();
 
     private final CheckedSocket.Check check;

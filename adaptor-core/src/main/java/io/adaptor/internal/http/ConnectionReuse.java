@@ -12,12 +12,15 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heeds what the answers of HTTP/1 say about using their connection again, and informs the socket what is waited for; HTTP/2
- * sees to itself. Thread-safe.
+ * Applies the statements of HTTP/1 responses about the reuse of their connection, and informs the socket when data is
+ * awaited. HTTP/2 needs neither. Thread-safe.
  */
 final class ConnectionReuse implements Interceptor {
     private static final Pattern TIMEOUT = Pattern.compile("(?i)(?:^|[,;\\s])timeout\\s*=\\s*\"?(\\d{1,9})");
-    /** How much sooner than the remote system we release it, for what is sent at its very end may not be heard. */
+    /**
+     * How much earlier than the remote system the connection is released, because a request sent at the last moment may
+     * be lost.
+     */
     private static final long SOONER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final PooledSockets sockets;
@@ -41,7 +44,7 @@ final class ConnectionReuse implements Interceptor {
                     .body(new AwaitedBody(response.body(), socket))
                     .build();
         } catch (HeadOnlyException e) {
-            // What follows the head belongs to no answer.
+            // Data after the head belongs to no response.
             socket.spend();
             throw e;
         }

@@ -12,13 +12,13 @@ import okio.Okio;
 
 /**
  * The codings of a body (RFC 9110, section 8.4.1), outermost last, as its {@code Content-Encoding} states them: gzip,
- * deflate with and without the wrapping of zlib, and names of codings that are none. Immutable.
+ * deflate with and without the wrapping of zlib, and names that denote no coding. Immutable.
  */
 final class ContentCodings {
-    /** What is asked for where the request says nothing. */
+    /** The accepted coding if the request does not state any. */
     static final String ACCEPTED = "gzip";
 
-    /** More than one happens, more than a few is an attack on whoever decodes. */
+    /** The maximum number of codings; more than a few indicate an attack on the decoder. */
     private static final int MOST = 3;
 
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
@@ -54,15 +54,15 @@ final class ContentCodings {
         return new ContentCodings(List.copyOf(applied), known);
     }
 
-    /** Whether all of them can be undone. */
+    /** Returns whether all codings can be decoded. */
     boolean known() {
         return known;
     }
 
     /**
-     * A body without them; where one is not known, as it came.
+     * Returns the decoded body; unchanged if a coding is unknown.
      *
-     * @param lenient whether a body that isn't coded, though it is said to be, is taken as it is
+     * @param lenient whether a body that is not coded, contrary to its headers, is accepted unchanged
      */
     BufferedSource decoded(BufferedSource body, boolean lenient) {
         BufferedSource decoded = body;
@@ -75,12 +75,12 @@ final class ContentCodings {
         return decoded;
     }
 
-    /** Whether nothing was done to the body, whatever the fields say. */
+    /** Returns whether the body is not coded, regardless of the header fields. */
     boolean none() {
         return applied.isEmpty();
     }
 
-    // Some state the charset, the content type, or how mail would carry it.
+    // Some vendors state the charset, the content type, or a transfer encoding of mail.
     private static boolean isNone(String coding) {
         if (NONE.contains(coding) || coding.indexOf('/') > 0) {
             return true;

@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Where a connector may go: to the host of its integration, and to those its descriptor declares. Immutable.
+ * The hosts that a connector may contact: the host of its integration, and those that its descriptor declares.
+ * Immutable.
  *
- * @param who what goes there, for errors: {@code connector acme}
- * @param home the address of the connection, which may move when tokens are renewed
+ * @param who the name of the connector for error messages, such as {@code connector acme}
+ * @param home the address of the connection, which may change when tokens are renewed
  * @param patterns names, {@code *.domain}, {@code *}
  */
 record DeclaredHosts(String who, Supplier<BaseAddress> home, List<String> patterns) {
     /**
-     * Refuses a host that is neither.
+     * Rejects a host that is neither.
      *
      * @throws ConnectorException {@code EGRESS_DENIED}
      */

@@ -11,11 +11,11 @@ import java.util.zip.ZipException;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of a body when one content coding is undone. Nothing is read before somebody asks. For one thread. */
+/** A body with one content coding decoded. Nothing is read in advance. Not thread-safe. */
 final class DecodedStream extends InputStream {
     private static final int CHUNK = 4096;
     private static final int GZIP_MAGIC = 0x1f;
-    /** How much space in place of a coded body is looked through. */
+    /** The maximum length of whitespace in place of a coded body. */
     private static final int LONGEST_BLANK = 64;
 
     private final BufferedSource coded;
@@ -27,10 +27,11 @@ final class DecodedStream extends InputStream {
     private boolean damaged;
 
     /**
-     * A stream.
+     * Creates a stream.
      *
-     * @param gzip else it is deflate
-     * @param lenient whether what is not coded is taken as it is, and what is damaged ends where it is
+     * @param gzip true for gzip, false for deflate
+     * @param lenient whether data that is not coded is accepted unchanged, and damaged data ends the stream without an
+     *     error
      */
     DecodedStream(BufferedSource coded, boolean gzip, boolean lenient) {
         this.coded = coded;
@@ -101,7 +102,7 @@ final class DecodedStream extends InputStream {
         return coded.getBuffer().getByte(0) & 0xff;
     }
 
-    // No coded body begins with space and ends soon after.
+    // No coded body consists of a few whitespace characters.
     private boolean isBlank() throws IOException {
         for (int i = 0; i < LONGEST_BLANK; i++) {
             if (!coded.request(i + 1L)) {
@@ -131,8 +132,8 @@ final class DecodedStream extends InputStream {
     }
 
     /**
-     * Says whether anything follows by waiting for it: the JDK takes a gzip member for the last one as soon as the next
-     * has not arrived.
+     * Waits for the next byte to determine whether more follows: the JDK would assume that a gzip member is the last
+     * one if the next one has not arrived yet.
      */
     private static final class Expectant extends FilterInputStream {
         private final BufferedSource source;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How many sockets the operating system leaves to this process. */
+/** Determines how many sockets this process may open. */
 final class Descriptors {
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final String NAME = "Max open files";
@@ -14,7 +14,9 @@ final class Descriptors {
 
     private Descriptors() {}
 
-    /** Three quarters of the file descriptors that the process may open, and {@value #MOST} where that is not known. */
+    /**
+     * Returns three quarters of the maximum number of open files of the process; {@value #MOST} if that is not known.
+     */
     static int forSockets() {
         try {
             return of(Files.readAllLines(LIMITS));
@@ -23,7 +25,7 @@ final class Descriptors {
         }
     }
 
-    /** The same by the lines of {@code /proc/self/limits}. */
+    /** Returns the number according to the lines of {@code /proc/self/limits}. */
     static int of(List<String> limits) {
         for (String line : limits) {
             if (line.startsWith(NAME)) {

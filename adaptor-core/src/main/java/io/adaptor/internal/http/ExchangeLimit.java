@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels one HTTP exchange when its time is over or the call that it is part of ends. Over HTTP/2 that ends its own
- * stream only. Thread-safe.
+ * Cancels one HTTP exchange at its timeout, or when the call that it belongs to ends. With HTTP/2, only its own stream
+ * ends. Thread-safe.
  */
 final class ExchangeLimit extends EngineTimer.Timed {
-    /** How much earlier than the call around it an exchange must end to be worth a bound of its own. */
+    /** How much earlier than the surrounding call an exchange must end to need its own timer. */
     private static final long EARLIER = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Runnable abort;
@@ -31,9 +31,9 @@ final class ExchangeLimit extends EngineTimer.Timed {
     }
 
     /**
-     * Begins to watch over a call that is about to be made.
+     * Starts watching a call that is about to be made.
      *
-     * @param abort ends it, from another thread
+     * @param abort ends the call, from another thread
      */
     static ExchangeLimit begin(Runnable abort, HttpRequest request, EngineThreads threads) {
         ExchangeLimit limit = new ExchangeLimit(abort, threads, request.limit());
@@ -46,17 +46,17 @@ final class ExchangeLimit extends EngineTimer.Timed {
         return limit;
     }
 
-    /** Whether the time is over, so that a failure is a timeout. */
+    /** Returns whether the time is over, so that a failure is a timeout. */
     boolean expired() {
         return expired || around.expired();
     }
 
-    /** What its answer may take. */
+    /** Returns the memory limit of its response. */
     MemoryLimit memory() {
         return around.memory();
     }
 
-    /** Leaves the call alone from now on. */
+    /** Stops watching the call. */
     void end() {
         if (timed) {
             threads.timer().cancel(this);

@@ -5,19 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * How much a coded body may become: little that unfolds to much is not a document, but an attack on whoever reads or keeps it.
- * For one thread.
+ * Limits the expansion of a coded body, as protection against decompression bombs. Not thread-safe.
  */
 final class Expansion {
-    /** Up to this many bytes any body may unfold. */
+    /** The decoded size in bytes up to which any expansion is allowed. */
     private static final long FREE = 64L << 20;
-    /** Beyond, each byte may become this many; documents stay below 50, and zeros reach 1,000. */
+    /** The maximum expansion factor beyond that; documents stay below 50, and zeros reach 1,000. */
     private static final long MOST = 100;
 
     private long coded;
     private long plain;
 
-    /** The coded bytes, counted. */
+    /** Returns a stream that counts the coded bytes. */
     InputStream counted(InputStream in) {
         return new FilterInputStream(in) {
             @Override
@@ -36,7 +35,7 @@ final class Expansion {
         };
     }
 
-    /** Counts what they became. */
+    /** Counts the decoded bytes. */
     int became(int read) throws TooMuchException {
         plain += Math.max(0, read);
         if (plain > FREE && plain / MOST > coded) {
@@ -45,7 +44,7 @@ final class Expansion {
         return read;
     }
 
-    /** A body that unfolds to more than it should. */
+    /** Thrown for a body that expands too much. */
     static final class TooMuchException extends IOException {
         private static final long serialVersionUID = 1L;
 

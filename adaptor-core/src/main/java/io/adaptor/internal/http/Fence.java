@@ -13,24 +13,24 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around the interceptors of an application: behind the last of them a request still goes where it was checked to
- * go, through the client's own look-up, sockets and proxy. Thread-safe.
+ * Surrounds the interceptors of an application, and ensures that a request is still sent to its checked destination
+ * after the last of them, through the client's own DNS, sockets and proxy. Thread-safe.
  */
 final class Fence {
     private static final String CULPRIT = "the application's OkHttp settings";
-    // OkHttp's own words about a network interceptor.
+    // OkHttp's message about a network interceptor.
     private static final String MOVED = "must retain the same host and port";
 
     private volatile @Nullable OkHttpClient own;
 
-    /** Puts it around the interceptors that a client has by now; nothing may be added to it afterwards. */
+    /** Surrounds the current interceptors of a client; no interceptors may be added afterwards. */
     void around(OkHttpClient.Builder client) {
         client.interceptors().add(0, this::outermost);
         client.interceptors().add(this::innermost);
         client.networkInterceptors().add(Fence::onTheWire);
     }
 
-    /** Whose settings hold. */
+    /** Sets the client whose settings apply. */
     void holds(OkHttpClient client) {
         this.own = client;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Headers that say where a message ends, or that belong to one connection (RFC 9112, section 6; RFC 9110, section 7.6.1).
- * Only the HTTP client may write them: anything else lets one caller's bytes be read as the next caller's request.
+ * Headers that determine where a message ends, or that belong to one connection (RFC 9112, section 6; RFC 9110, section
+ * 7.6.1). Only the HTTP client may write them; otherwise request smuggling would be possible.
  */
 public final class FramingHeaders {
     private static final List<String> NAMES = List.of(
@@ -23,7 +23,7 @@ public final class FramingHeaders {
             "Trailer",
             "Transfer-Encoding",
             "Upgrade");
-    /** The names by their length, for each header of each request is asked for. */
+    /** The names by their length, since every header of every request is checked. */
     private static final List<List<String>> BY_LENGTH = IntStream.rangeClosed(0, "Transfer-Encoding".length())
             .mapToObj(length ->
                     NAMES.stream().filter(name -> name.length() == length).toList())
@@ -35,7 +35,7 @@ public final class FramingHeaders {
 
     private FramingHeaders() {}
 
-    /** Whether a name, in any case, is one of them. */
+    /** Returns whether a name, case-insensitively, is one of them. */
     public static boolean has(String name) {
         int length = name.length();
         if (length < BY_LENGTH.size()) {
@@ -49,9 +49,9 @@ public final class FramingHeaders {
     }
 
     /**
-     * Checks the name of a header that a description states.
+     * Checks the name of a header in a description.
      *
-     * @throws IllegalArgumentException if it can't be a name, or is one of them
+     * @throws IllegalArgumentException if it is not a valid name, or is one of them
      */
     public static void check(String name) {
         Headers.of(Map.of(name, ""));
@@ -61,7 +61,7 @@ public final class FramingHeaders {
     }
 
     /**
-     * Refuses a request with one of them, whoever has set it.
+     * Rejects a request with one of them, regardless of who has set it.
      *
      * @throws ConnectorException {@code VALIDATION_FAILED}
      */

@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A socket in front of another one, whose it is in everything but connecting. */
+/** A socket that delegates everything except connecting to another one. */
 abstract class FrontSocket extends Socket {
     final Socket socket;
 
@@ -28,7 +28,7 @@ abstract class FrontSocket extends Socket {
     @Override
     public abstract void connect(SocketAddress endpoint, int timeout) throws IOException;
 
-    /** Not given out: a channel goes past what stands in front. */
+    /** Returns null, because a channel would bypass this socket. */
     @Override
     public @Nullable SocketChannel getChannel() {
         return null;

@@ -8,13 +8,13 @@ import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up names and hands out only addresses that the egress policy permits. OkHttp connects to exactly what it is
- * handed, so the address that was checked is the address that is used.
+ * Resolves names and returns only addresses that the egress policy permits. OkHttp connects exactly to these, so the
+ * checked address is the one that is used.
  */
 final class GuardedDns implements Dns {
     private final EgressPolicy policy;
     private final Dns names;
-    /** The host that was found to be fine last: an integration mostly has one, and neither policy nor host changes. */
+    /** The last host that passed the check: an integration usually has one, and its policy does not change. */
     private volatile String passed = "";
 
     GuardedDns(EgressPolicy policy, Dns names) {
@@ -36,7 +36,7 @@ final class GuardedDns implements Dns {
         return permitted;
     }
 
-    /** Checks an address that a client has looked up itself. */
+    /** Checks an address that a client has resolved itself. */
     void checkAddress(String host, InetAddress address) throws UnknownHostException {
         checkNotation(host);
         checkOperator(host, address);
@@ -45,7 +45,7 @@ final class GuardedDns implements Dns {
         }
     }
 
-    /** Checks a host that is an address in itself: OkHttp never asks {@link #lookup} about those. */
+    /** Checks a host that is an address literal, for which OkHttp does not call {@link #lookup}. */
     void checkLiteral(String host) throws UnknownHostException {
         if (host.equals(passed)) {
             return;
@@ -62,7 +62,7 @@ final class GuardedDns implements Dns {
         passed = host;
     }
 
-    /** Checks a host that a proxy will look up, so that its name is all there is to go by. */
+    /** Checks a host that a proxy will resolve, so that only its name can be checked. */
     void checkUnresolved(String host) throws UnknownHostException {
         checkLiteral(host);
         if (!policy.permitsUnresolved(host)) {
@@ -75,7 +75,7 @@ final class GuardedDns implements Dns {
         }
     }
 
-    /** Refuses requests without TLS where the operator does. */
+    /** Rejects requests without TLS if the operator's limits do. */
     void checkScheme(boolean tls, String host) throws UnknownHostException {
         if (!tls && !policy.permitsPlainHttp()) {
             throw new EgressDeniedException(
@@ -101,7 +101,7 @@ final class GuardedDns implements Dns {
         }
     }
 
-    /** The address is not one this process may talk to. */
+    /** Thrown for an address that this process may not connect to. */
     static final class EgressDeniedException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 

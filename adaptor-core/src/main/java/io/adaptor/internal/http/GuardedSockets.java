@@ -14,7 +14,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** Opens sockets to addresses that were checked first. Thread-safe. */
+/** Opens sockets to checked addresses. Thread-safe. */
 final class GuardedSockets implements Egress {
     private static final int HIGHEST_PORT = 65_535;
     private static final int LINGER_SECONDS = 1;
@@ -77,7 +77,7 @@ final class GuardedSockets implements Egress {
         resolve(host);
     }
 
-    /** The address to connect to in the place of one that a client asks for. */
+    /** Returns the checked address to connect to instead of the requested one. */
     private InetSocketAddress checked(InetSocketAddress wanted) throws IOException {
         String host = wanted.getHostString();
         hosts.check(host);
@@ -97,7 +97,7 @@ final class GuardedSockets implements Egress {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
             }
-            // Without it, closing waits for a write that is blocked on another thread, so could not end it.
+            // Without it, close() would wait for a write that is blocked on another thread, and could not end it.
             socket.setSoLinger(true, LINGER_SECONDS);
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {

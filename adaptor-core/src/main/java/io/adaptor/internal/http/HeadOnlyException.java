@@ -4,7 +4,7 @@ import java.io.IOException;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Not a failure: an answer that ends at its head, on its way past a client that would wait for more or complain. */
+/** Not a failure: carries a response that ends at its head past OkHttp, which would wait for a body or fail. */
 final class HeadOnlyException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ final class HeadOnlyException extends IOException {
         this.head = head;
     }
 
-    /** The answer, without a body; its connection is gone. */
+    /** Returns the response, without a body; its connection is closed. */
     Response answer() {
         return head.newBuilder().body(ResponseBody.EMPTY).build();
     }

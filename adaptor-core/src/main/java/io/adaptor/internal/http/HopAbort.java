@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an exchange of the application's own transport: interrupts its thread while it waits for the head of the answer,
- * closes the body afterwards. The thread leaves as it came. Thread-safe.
+ * Ends an exchange of the application's own transport: interrupts its thread while it waits for the head of the
+ * response, and closes the body afterwards. The interrupt status of the thread is restored. Thread-safe.
  */
 final class HopAbort implements Runnable {
     private final ReentrantLock lock = new ReentrantLock();
@@ -17,7 +17,7 @@ final class HopAbort implements Runnable {
     private boolean interrupted;
     private volatile boolean ended;
 
-    /** The transport is about to be called, on this thread. */
+    /** Called before the transport is called on this thread. */
     void enter() throws IOException {
         lock.lock();
         try {
@@ -30,14 +30,14 @@ final class HopAbort implements Runnable {
         }
     }
 
-    /** The transport has returned; whether it was interrupted from here at any time. */
+    /** Called after the transport has returned; returns whether the exchange was ended by this object. */
     boolean leave() {
         lock.lock();
         try {
             inside = null;
             if (interrupted) {
                 interrupted = false;
-                // Not left to those who come next.
+                // Clears the interrupt status for later code on this thread.
                 Thread.interrupted();
             }
             return ended;
@@ -64,12 +64,12 @@ final class HopAbort implements Runnable {
             try {
                 open.close();
             } catch (IOException | RuntimeException e) {
-                // Its reader notices the end in any case.
+                // The reader notices the end in any case.
             }
         }
     }
 
-    /** A body whose end is not taken for its own once it was closed from here. */
+    /** Returns a body that does not report a regular end once it was closed by this object. */
     InputStream body(InputStream answer) throws IOException {
         lock.lock();
         try {

@@ -16,8 +16,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the parts of one exchange took, for those who look: a call that nobody looks at has none. A part that did not take
- * place, such as the handshake on a connection that was there already, is left out. Thread-safe.
+ * The durations of the phases of one exchange, recorded only on request. Phases that did not occur, such as the
+ * handshake on an existing connection, are omitted. Thread-safe.
  */
 public final class HopTimes extends EventListener {
     private static final double NANOS_PER_TENTH = 100_000;
@@ -25,13 +25,13 @@ public final class HopTimes extends EventListener {
     private final ObjectNode parts;
     private long began;
 
-    /** Of an attempt, by its number. */
+    /** Creates the durations of an attempt with a number. */
     public HopTimes(int attempt, String host) {
         this.parts =
                 JsonNodeFactory.instance.objectNode().put("attempt", attempt).put("host", host);
     }
 
-    /** The parts so far, in milliseconds. */
+    /** Returns the durations so far, in milliseconds. */
     public synchronized ObjectNode toTree() {
         return parts.deepCopy();
     }
@@ -40,7 +40,7 @@ public final class HopTimes extends EventListener {
         began = EngineTimer.now();
     }
 
-    // With what it took before: addresses are tried one after the other.
+    // Added to the previous duration, because addresses are tried one after the other.
     private synchronized void end(String part) {
         double millis = Math.round((EngineTimer.now() - began) / NANOS_PER_TENTH) / 10.0;
         parts.put(part, Math.round(10 * (millis + parts.path(part).asDouble())) / 10.0);

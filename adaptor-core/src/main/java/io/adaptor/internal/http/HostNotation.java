@@ -12,8 +12,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses hosts that two readers may read differently, for what was checked must be what is connected to: Java takes
- * {@code 0177.0.0.1} for 177.0.0.1, a C library or a proxy for 127.0.0.1.
+ * Rejects hosts that parsers may interpret differently, because the checked host must be the one that is connected to:
+ * Java reads {@code 0177.0.0.1} as 177.0.0.1, a C library or a proxy as 127.0.0.1.
  */
 public final class HostNotation {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
@@ -24,7 +24,7 @@ public final class HostNotation {
 
     private HostNotation() {}
 
-    /** What is wrong with a host; null where everybody reads it alike. */
+    /** Returns what is wrong with a host; null if it is unambiguous. */
     public static @Nullable String objection(String host) {
         String bare = bare(host);
         if (SIX.matcher(bare).matches()) {
@@ -42,17 +42,17 @@ public final class HostNotation {
         return null;
     }
 
-    /** Whether a host is an address in itself. */
+    /** Returns whether a host is an address literal. */
     static boolean isAddress(String host) {
         String bare = bare(host);
         return SIX.matcher(bare).matches() || FOUR.matcher(bare).matches();
     }
 
     /**
-     * A URL as OkHttp reads it.
+     * Parses a URL as OkHttp does.
      *
-     * @throws ConnectorException {@code EGRESS_DENIED} if it holds a user or password, or if OkHttp reads another host in
-     *     it than {@link Origin} does
+     * @throws ConnectorException {@code EGRESS_DENIED} if it contains a user or password, or if OkHttp and
+     *     {@link Origin} read different hosts in it
      */
     static HttpUrl read(URI url) {
         if (url.getRawUserInfo() != null) {

@@ -20,7 +20,7 @@ import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the transport of each integration, with a connection pool of its own. Thread-safe. */
+/** Creates the transport of each integration, with its own connection pool. Thread-safe. */
 public final class HttpClients {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
@@ -35,16 +35,16 @@ public final class HttpClients {
     private final PooledSockets sockets;
     private final Dns names;
 
-    /** Clients that go where a policy lets them. */
+    /** Creates clients that are restricted by an egress policy. */
     public HttpClients(EgressPolicy egress, EngineThreads threads, TimeSource time) {
         this(egress, threads, time, IDLE, Dns.SYSTEM, null, null);
     }
 
     /**
-     * Clients that an application has changed.
+     * Creates clients that an application has customized.
      *
-     * @param customizer changes OkHttp, as far as it may; null for nothing
-     * @param own takes the place of OkHttp; null for OkHttp
+     * @param customizer customizes OkHttp; null for no customization
+     * @param own the application's own transport; null for OkHttp
      */
     public HttpClients(
             EgressPolicy egress,
@@ -55,7 +55,7 @@ public final class HttpClients {
         this(egress, threads, time, IDLE, Dns.SYSTEM, customizer, own);
     }
 
-    /** As above, closing connections that were idle for a while, with names of one's own. */
+    /** Creates clients with a given idle timeout and name resolution. */
     HttpClients(EgressPolicy egress, EngineThreads threads, TimeSource time, Duration idle, Dns names) {
         this(egress, threads, time, idle, names, null, null);
     }
@@ -80,7 +80,7 @@ public final class HttpClients {
         this.names = names;
     }
 
-    // What stands here is set after the application's wishes, so it holds.
+    // The settings here are applied after the application's customization, so they take precedence.
     private static OkHttpClient base(@Nullable OkHttpCustomizer customizer, PooledSockets sockets) {
         OkHttpClient.Builder client = new OkHttpClient.Builder();
         NoContent noContent = new NoContent();
@@ -95,19 +95,19 @@ public final class HttpClients {
         HostnameVerifier names = client.build().hostnameVerifier();
         client.followRedirects(false)
                 .followSslRedirects(false)
-                // Repeating is the retry interceptor's alone: it knows what is safe, and it counts.
+                // Only the retry interceptor retries: it knows what is safe, and counts attempts.
                 .retryOnConnectionFailure(false)
                 .authenticator(Authenticator.NONE)
                 .proxyAuthenticator(Authenticator.NONE)
-                // They would be those of all tenants.
+                // Cookies and cache would be shared by all tenants.
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                // The bound of the whole exchange is ours; see ExchangeLimit.
+                // The engine limits the whole exchange itself; see ExchangeLimit.
                 .callTimeout(Duration.ZERO)
                 .connectTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                // Not the one of the JVM, which nobody named and behind which addresses are not checked.
+                // Not the proxy of the JVM, which was not configured here and behind which addresses are not checked.
                 .proxy(Proxy.NO_PROXY)
                 .socketFactory(sockets)
                 // A verifier that isn't its own keeps OkHttp from sending to one host over the connection of another
@@ -123,7 +123,7 @@ public final class HttpClients {
         return client.build();
     }
 
-    /** The ways out of an integration; close them when the integration is no longer used. */
+    /** Creates the transports of an integration; close them when the integration is no longer used. */
     public IntegrationHttp open(Integration integration, SecretValues secrets) {
         NetworkCheck.check(integration);
         EgressPolicy policy = egress.andAllowing(integration.network().allowHosts());

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 
-/** The ways out of one integration, which share its connections. Thread-safe. */
+/** The HTTP transports of one integration, which share its connection pool. Thread-safe. */
 public final class IntegrationHttp implements AutoCloseable {
     private final HttpTransport hop;
     private final @Nullable String note;
@@ -48,26 +48,30 @@ public final class IntegrationHttp implements AutoCloseable {
         this.time = time;
     }
 
-    /** The ways out of one of its connections, which has an address and headers of its own and shares all else. */
+    /**
+     * Returns the transports of one of its connections, which has its own address and headers and shares everything
+     * else.
+     */
     public IntegrationHttp at(@Nullable String baseUrl, Map<String, String> itsHeaders) {
         return new IntegrationHttp(hop, note, dns, pool, tls, baseUrl, itsHeaders, time, whenClosed);
     }
 
-    /** What there is to know of the way its requests go; null where they go the usual one. */
+    /** Returns a note about the route of its requests; null for the default route. */
     public @Nullable String note() {
         return note;
     }
 
-    /** The address of the integration. */
+    /** Returns the address of the integration. */
     public BaseAddress home() {
         return home;
     }
 
     /**
-     * The way out of a connector: with the integration's headers and credentials at home, to the hosts it declares.
+     * Returns the transport of a connector: with the integration's headers and credentials for its own address, to the
+     * hosts that the connector declares.
      *
-     * @param hosts what the connector declares for this integration
-     * @param address where the connection is at home
+     * @param hosts the hosts that the connector declares for this integration
+     * @param address supplies the address of the connection
      */
     public HttpTransport transport(
             ExtensionDescriptor connector,
@@ -85,7 +89,7 @@ public final class IntegrationHttp implements AutoCloseable {
                 time);
     }
 
-    /** The way out of an authenticator: without credentials, to the hosts it declares. */
+    /** Returns the transport of an authenticator: without credentials, to the hosts that it declares. */
     public HttpTransport transport(ExtensionDescriptor authenticator, SecretValues secrets) {
         DeclaredHosts hosts =
                 new DeclaredHosts("authenticator " + authenticator.id(), this::home, authenticator.hosts());
@@ -93,7 +97,7 @@ public final class IntegrationHttp implements AutoCloseable {
                 logged(secrets, false), hosts, this::home, identification(), request -> request, secrets, time);
     }
 
-    /** The way out for requests for tokens: without credentials, to the hosts that the configuration names. */
+    /** Returns the transport for token requests: without credentials, to the hosts that the configuration names. */
     public HttpTransport tokenTransport(SecretValues secrets) {
         DeclaredHosts anywhere = new DeclaredHosts("auth_config", () -> BaseAddress.NONE, List.of("*"));
         return new IntegrationTransport(
@@ -106,7 +110,7 @@ public final class IntegrationHttp implements AutoCloseable {
                 time);
     }
 
-    /** As {@link #tokenTransport}, for what servers say of themselves: no redirect is followed. */
+    /** Returns the transport for server metadata: like {@link #tokenTransport}, but without following redirects. */
     public HttpTransport metadataTransport(SecretValues secrets) {
         HttpTransport way = logged(secrets, true);
         Map<String, String> known = identification();
@@ -119,7 +123,10 @@ public final class IntegrationHttp implements AutoCloseable {
         };
     }
 
-    /** Of the integration's headers the one that says who asks; others may be credentials, or about its endpoints. */
+    /**
+     * Returns only the User-Agent of the integration's headers; others may be credentials, or specific to its
+     * endpoints.
+     */
     private Map<String, String> identification() {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (header.getKey().equalsIgnoreCase("User-Agent")) {
@@ -133,22 +140,22 @@ public final class IntegrationHttp implements AutoCloseable {
         return new WireLog(hop, secrets, time, tokens);
     }
 
-    /** The way out of a connector that does not speak HTTP, to the hosts it declares. */
+    /** Returns the egress of a connector that does not use HTTP, to the hosts that it declares. */
     public Egress egress(ExtensionDescriptor connector, List<String> hosts, Supplier<BaseAddress> address) {
         return new GuardedSockets(dns, declared(connector, hosts, address), tls);
     }
 
-    /** The TLS settings of the integration, for connectors that do TLS themselves. */
+    /** Returns the TLS settings of the integration, for connectors that use TLS themselves. */
     public TlsContext tls() {
         return tls;
     }
 
-    /** The connections that are there, in use or idle. */
+    /** Returns the number of open connections, in use or idle. */
     public int openConnections() {
         return pool.connectionCount();
     }
 
-    /** The connections that wait to be used again. */
+    /** Returns the number of idle connections. */
     public int idleConnections() {
         return pool.idleConnectionCount();
     }
@@ -158,7 +165,7 @@ public final class IntegrationHttp implements AutoCloseable {
         return new DeclaredHosts("connector " + connector.id(), address, hosts);
     }
 
-    /** Closes the idle connections; calls on their way are not disturbed. */
+    /** Closes the idle connections; running calls are not affected. */
     @Override
     public void close() {
         pool.evictAll();

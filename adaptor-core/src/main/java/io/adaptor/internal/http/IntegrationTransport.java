@@ -23,12 +23,12 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out that a connector is given: adds the integration's headers and credentials where the request goes to the
- * connection's own origin, and follows redirects by the rule, each hop checked anew.
+ * The transport of a connector: adds the integration's headers and credentials to requests to the connection's own
+ * origin, and follows redirects, checking each hop.
  */
 final class IntegrationTransport implements HttpTransport {
     private static final int MAX_HOPS = 5;
-    /** What a request may carry to an origin that it did not choose itself; anything else may be a credential. */
+    /** The headers that may be sent to an origin reached by a redirect; any other header may be a credential. */
     private static final Set<String> HARMLESS = Set.of(
             "accept",
             "accept-encoding",

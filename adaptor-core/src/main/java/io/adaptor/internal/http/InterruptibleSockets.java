@@ -7,7 +7,10 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
-/** Makes sockets that interrupting the thread closes, be it connecting, reading or writing; usual ones don't notice. */
+/**
+ * Creates sockets that are closed if their thread is interrupted while connecting, reading or writing; normal sockets
+ * ignore interrupts.
+ */
 final class InterruptibleSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {

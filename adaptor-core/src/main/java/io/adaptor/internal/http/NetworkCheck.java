@@ -13,11 +13,11 @@ import io.adaptor.spi.http.Origin;
 import java.util.List;
 import java.util.Map;
 
-/** What can be known to be wrong with how an integration is reached, before anything is sent. */
+/** Checks the network settings of an integration before anything is sent. */
 public final class NetworkCheck {
     private NetworkCheck() {}
 
-    /** Adds what is wrong with headers, certificates, proxy and allowed hosts. */
+    /** Adds the mistakes in headers, certificates, proxy and allowed hosts. */
     public static void of(Integration integration, FieldErrors errors) {
         headers(integration.headers(), errors);
         allowed(integration.network().allowHosts(), errors);
@@ -37,7 +37,7 @@ public final class NetworkCheck {
     }
 
     /**
-     * Refuses what would fail at every request.
+     * Rejects settings that would make every request fail.
      *
      * @throws AdaptorException {@code VALIDATION_FAILED} with all fields
      */

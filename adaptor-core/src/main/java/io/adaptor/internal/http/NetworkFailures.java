@@ -24,14 +24,19 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** What the network did, in the terms of the engine. */
+/** Converts network failures to errors of the engine. */
 final class NetworkFailures {
-    /** What OkHttp quotes an answer after: a piece of it, changed or in hex, so that nothing is found in it to be masked. */
+    /**
+     * What OkHttp quotes an answer after: a piece of it, changed or in hex, so that nothing is found in it to be
+     * masked.
+     */
     private static final Pattern QUOTE = Pattern.compile("(?s)( but was| content=).*");
 
     private static final Pattern URL = Pattern.compile("[^\\s\"'<>]*://\\S*");
 
-    /** RFC 9113, section 8.7: the request was not processed. OkHttp says the same of those above the last of a GOAWAY. */
+    /**
+     * RFC 9113, section 8.7: the request was not processed. OkHttp says the same of those above the last of a GOAWAY.
+     */
     private static final String REFUSED = "stream was reset: REFUSED_STREAM";
     // OkHttp's class can't be named on a module path.
     private static final String SHUT_DOWN = "ConnectionShutdownException";
@@ -40,7 +45,9 @@ final class NetworkFailures {
 
     private NetworkFailures() {}
 
-    /** Whether a remote system of HTTP/2 says that it did not process the request, or said goodbye before it was begun. */
+    /**
+     * Whether a remote system of HTTP/2 says that it did not process the request, or said goodbye before it was begun.
+     */
     static boolean notProcessed(IOException e) {
         return REFUSED.equals(e.getMessage()) || e.getClass().getSimpleName().equals(SHUT_DOWN);
     }

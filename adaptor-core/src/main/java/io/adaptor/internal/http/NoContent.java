@@ -8,11 +8,11 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Ends a 204 and a 205 at the head, whatever their fields say (RFC 9112, section 6.3): OkHttp fails where they state a
- * length, though the remote system has done what was asked, and waits for a body where they state chunks. Thread-safe.
+ * Ends a 204 and a 205 at the head, regardless of their fields (RFC 9112, section 6.3): OkHttp fails if they state a
+ * length, although the remote system has processed the request, and waits for a body if they state chunks. Thread-safe.
  */
 final class NoContent extends EventListener implements Interceptor {
-    /** Whether a status says that there is no body. */
+    /** Returns whether a status implies that there is no body. */
     static boolean stated(int status) {
         return status == 204 || status == 205;
     }
@@ -32,7 +32,7 @@ final class NoContent extends EventListener implements Interceptor {
         return response;
     }
 
-    // OkHttp says what is wrong with such an answer, but gives the answer to nobody else.
+    // OkHttp reports an error for such a response, and passes the response only to this method.
     @Override
     public void responseHeadersEnd(Call call, Response response) {
         if (stated(response.code()) && response.header("Content-Length") != null) {

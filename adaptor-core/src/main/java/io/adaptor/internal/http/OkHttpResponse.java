@@ -17,7 +17,7 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** An answer of OkHttp, its body still on the wire. */
+/** A response of OkHttp, with its body still to be read. */
 final class OkHttpResponse implements HttpResponse {
     private static final long CHUNK = 8192;
 

@@ -28,7 +28,7 @@ import okhttp3.ResponseBody;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** One hop over the application's own transport, to addresses that were checked, within its time. */
+/** One hop through the application's own transport, to checked addresses, within its timeout. */
 final class OwnHop implements HttpTransport {
     private final HttpHop hop;
     private final GuardedDns dns;

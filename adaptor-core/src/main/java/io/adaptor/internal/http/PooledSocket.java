@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that the remote system has ended costs no request. Looking never waits.
  */
 final class PooledSocket extends FrontSocket {
-    /** The pool asks twice in a row where there is no TLS between. */
+    /** The pool checks twice in a row if there is no TLS socket in between. */
     private static final long SAME_LOOK_NANOS = 50_000;
 
     /**
@@ -31,7 +31,7 @@ final class PooledSocket extends FrontSocket {
      */
     private static final int MOST_UNUSED_BYTES = 1 << 20;
 
-    /** A write that takes longer is one that the remote system does not read. */
+    /** A write that takes longer means that the remote system does not read. */
     private static final long STUCK_NANOS = 100_000_000;
 
     private final SocketChannel channel;
@@ -55,10 +55,10 @@ final class PooledSocket extends FrontSocket {
     private volatile long writingSince;
 
     /**
-     * A socket that is not connected yet.
+     * Creates an unconnected socket.
      *
-     * @param connected where it stands while it is connected
-     * @param whenClosed what to do once it is closed
+     * @param connected the map that contains it while it is connected
+     * @param whenClosed called once it is closed
      */
     PooledSocket(SocketChannel channel, TimeSource time, Map<Ends, PooledSocket> connected, Runnable whenClosed) {
         super(channel.socket());
@@ -70,26 +70,26 @@ final class PooledSocket extends FrontSocket {
         this.lastRead = time.nanos();
     }
 
-    /** Says that it carries HTTP/1: when no exchange is on its way there is nothing to be read. */
+    /** Marks the socket as carrying HTTP/1: without a running exchange, there is nothing to be read. */
     void carriesHttp1() {
         looking = true;
     }
 
-    /** Says that it carries HTTP/2, and that an exchange on it began (1) or ended (-1). */
+    /** Marks the socket as carrying HTTP/2, and records that an exchange started (1) or ended (-1). */
     void used(int more) {
         streams.addAndGet(more);
         unusedBytes = 0;
         multiplexed = true;
     }
 
-    /** Says that of HTTP/1 something is waited for from now on: a head, or a part of a body. */
+    /** Records that HTTP/1 now waits for data: a head, or a part of a body. */
     void awaits() {
         unusedBytes = 0;
     }
 
     /**
-     * Closes it if the remote system does not read what is being written: over HTTP/2 neither can the end of an exchange be
-     * written then, and whoever ends one waits for the writer.
+     * Closes the socket if the remote system does not read: with HTTP/2, the end of an exchange can't be written then
+     * either, and would wait for the blocked writer.
      */
     void closeIfStuck() throws IOException {
         if (writing && System.nanoTime() - writingSince > STUCK_NANOS) {
@@ -97,12 +97,12 @@ final class PooledSocket extends FrontSocket {
         }
     }
 
-    /** Says how long it may wait for the next exchange. */
+    /** Sets how long it may wait for the next exchange. */
     void idleAtMost(long nanos) {
         idleNanos = nanos;
     }
 
-    /** Says that there must be no further exchange. */
+    /** Marks the socket as not reusable. */
     void spend() {
         spent = true;
     }
@@ -178,7 +178,7 @@ final class PooledSocket extends FrontSocket {
         return ended;
     }
 
-    /** Whether the stream has ended, or something came that nobody asked for. */
+    /** Returns whether the stream has ended, or unexpected data has arrived. */
     private boolean look() {
         if (early.hasRemaining()) {
             return true;
@@ -197,7 +197,7 @@ final class PooledSocket extends FrontSocket {
         }
     }
 
-    /** What arrives; what a look took comes first. */
+    /** The input; starts with the bytes that a check has read in advance. */
     private final class Input extends FilterInputStream {
         Input(InputStream in) {
             super(in);
@@ -226,7 +226,7 @@ final class PooledSocket extends FrontSocket {
             }
         }
 
-        // TLS skips what is left over when it is closed.
+        // TLS skips the remaining data when it is closed.
         @Override
         public long skip(long most) throws IOException {
             return most > 0 ? Math.max(0, read(new byte[(int) Math.min(most, 8192)])) : 0;
@@ -238,7 +238,7 @@ final class PooledSocket extends FrontSocket {
         }
     }
 
-    /** What is sent; it is known since when a write has been going on. */
+    /** The output; records the start of a write in progress. */
     private final class Output extends FilterOutputStream {
         Output(OutputStream out) {
             super(out);
@@ -261,7 +261,7 @@ final class PooledSocket extends FrontSocket {
         }
     }
 
-    /** What distinguishes connected sockets, however many lie upon each other. */
+    /** The identity of a connection, which is the same for sockets layered on top of each other. */
     record Ends(int localPort, @Nullable InetAddress remote, int remotePort) {
         static Ends of(Socket socket) {
             return new Ends(socket.getLocalPort(), socket.getInetAddress(), socket.getPort());

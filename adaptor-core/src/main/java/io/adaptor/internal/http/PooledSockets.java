@@ -13,8 +13,8 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the sockets beneath pooled connections, and finds them again under a TLS socket. Interrupting a thread closes
- * them, be it connecting, reading or writing; usual ones don't notice. Thread-safe.
+ * Creates the sockets of pooled connections, and finds them beneath a TLS socket. They are closed if a thread is
+ * interrupted while connecting, reading or writing; normal sockets ignore interrupts. Thread-safe.
  */
 final class PooledSockets extends SocketFactory {
     private final TimeSource time;
@@ -34,12 +34,12 @@ final class PooledSockets extends SocketFactory {
         this.tenant = tenant;
     }
 
-    /** Makes the sockets of a tenant, to be found again among all. */
+    /** Returns a factory of the sockets of a tenant, which can be found among those of all tenants. */
     PooledSockets of(String itsTenant) {
         return new PooledSockets(time, connected, places, itsTenant);
     }
 
-    /** The socket of ours that a socket is, or that it lies upon; null where there is none. */
+    /** Returns the pooled socket that a socket is, or is layered on; null if there is none. */
     @Nullable
     PooledSocket beneath(Socket socket) {
         return socket instanceof PooledSocket plain ? plain : connected.get(PooledSocket.Ends.of(socket));

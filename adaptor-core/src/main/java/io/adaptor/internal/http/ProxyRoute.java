@@ -9,15 +9,14 @@ import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** The way through an HTTP proxy: plain requests are handed to it, TLS goes through a tunnel (CONNECT). */
+/** The route through an HTTP proxy: plain requests are sent to the proxy, TLS goes through a tunnel (CONNECT). */
 final class ProxyRoute {
     private static final String AUTHORIZATION = "Proxy-Authorization";
 
     private ProxyRoute() {}
 
     static void apply(OkHttpClient.Builder client, ProxySettings proxy, SecretValues secrets) {
-        // Unresolved, so that the proxy's own address is looked up by the guard: a proxy is a way into a private net
-        // too.
+        // Unresolved, so that the guard resolves and checks the proxy's own address as well.
         client.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
         Secret username = proxy.username();
         Secret password = proxy.password();
@@ -27,8 +26,8 @@ final class ProxyRoute {
         client.proxyAuthenticator((route, response) -> response.request().header(AUTHORIZATION) != null
                 ? null
                 : authorized(response.request(), username, password, secrets));
-        // A body that is sent once can't be sent again after a 407, so plain requests bring the credentials unasked.
-        // Those in a tunnel must not: they reach the target, not the proxy.
+        // A one-shot body can't be sent again after a 407, so plain requests always carry the credentials. Requests in
+        // a tunnel must not, because they reach the target rather than the proxy.
         client.addInterceptor(chain -> chain.proceed(
                 chain.request().isHttps()
                         ? chain.request()

@@ -9,9 +9,10 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes another connection, at once and once, where the one of HTTP/2 that was picked has said goodbye (GOAWAY) without
- * processing the request: that is neither an attempt nor a failure. One that goes on, and refused this request only, leaves it to
- * the retry policy. For HTTP/1 {@link PooledSocket} looks before anything is sent.
+ * Immediately uses another connection, once, if the selected HTTP/2 connection was shut down (GOAWAY) without
+ * processing the request: this counts neither as an attempt nor as a failure. If the connection remains open and
+ * rejected only this request, the retry policy decides. For HTTP/1, {@link PooledSocket} checks the connection before
+ * anything is sent.
  */
 final class ReplacedConnections {
     private static final Set<Protocol> HTTP_2 = Set.of(Protocol.HTTP_2, Protocol.H2_PRIOR_KNOWLEDGE);
@@ -36,7 +37,7 @@ final class ReplacedConnections {
         }
     }
 
-    /** Sends it on the connection that was picked. */
+    /** Sends a request on the selected connection. */
     static Response onTheWire(Interceptor.Chain chain) throws IOException {
         Connection connection = chain.connection();
         if (connection != null && HTTP_2.contains(connection.protocol())) {
@@ -45,12 +46,12 @@ final class ReplacedConnections {
         return chain.proceed(chain.request());
     }
 
-    /** The connection of a call. A call is of one thread. */
+    /** The connection of a call. Confined to the thread of the call. */
     private static final class Picked {
         private @Nullable Connection last;
         private @Nullable IOException refusal;
 
-        // OkHttp picks no connection that has said goodbye.
+        // OkHttp never selects a connection that was shut down.
         void use(Connection connection) throws IOException {
             IOException refused = refusal;
             if (refused != null && connection == last) {

@@ -7,8 +7,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Refuses an answer whose Content-Length is not a length, or several that differ (RFC 9112, section 6.3): OkHttp reads up to
- * a negative length and then can't close the answer, so that its connection is lost. What fails here, OkHttp closes.
+ * Rejects a response whose Content-Length is invalid, or that has several different ones (RFC 9112, section 6.3):
+ * OkHttp would fail to close a response with a negative length, and leak its connection. OkHttp closes a response that
+ * is rejected here.
  */
 final class StatedLength implements Interceptor {
     @Override
@@ -21,7 +22,7 @@ final class StatedLength implements Interceptor {
         return response;
     }
 
-    // Elsewhere the field is a piece of information, and the answer ends with its head.
+    // In other responses the field is only informative, and the response ends with its head.
     private static boolean framed(Response response) {
         int status = response.code();
         return status != 204 && status != 304 && !response.request().method().equals("HEAD");
@@ -42,7 +43,7 @@ final class StatedLength implements Interceptor {
         return !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** The framing of an answer is not to be trusted, though its head came. */
+    /** Thrown for a response with unreliable framing. */
     static final class UnreadableLengthException extends ProtocolException {
         private static final long serialVersionUID = 1L;
 

@@ -72,7 +72,7 @@ final class StreamedBody extends RequestBody {
         }
     }
 
-    /** It is the caller's stream that failed, not the network. */
+    /** Thrown if the caller's stream failed, rather than the network. */
     static final class UnreadableSourceException extends IOException {
         private static final long serialVersionUID = 1L;
 

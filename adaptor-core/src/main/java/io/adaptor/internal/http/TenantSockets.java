@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.ConnectionPool;
 
 /**
- * The sockets that the tenants of a client have open. A tenant takes at most half of those that others leave; before one
- * is refused, its idle connections are closed. Thread-safe.
+ * Counts the open sockets of the tenants of a client. A tenant may use at most half of those that others leave; before
+ * a socket is rejected, idle connections of the tenant are closed. Thread-safe.
  */
 final class TenantSockets {
     private final TenantShares shares;
@@ -18,7 +18,7 @@ final class TenantSockets {
         this.shares = new TenantShares(most);
     }
 
-    /** A pool whose idle connections may be closed in favour of others of its tenant. */
+    /** Adds a pool whose idle connections may be closed in favour of other connections of its tenant. */
     void add(String tenant, ConnectionPool pool) {
         pools.compute(tenant, (same, known) -> {
             Set<ConnectionPool> all = known == null ? ConcurrentHashMap.newKeySet() : known;
@@ -27,7 +27,7 @@ final class TenantSockets {
         });
     }
 
-    /** Forgets a pool. */
+    /** Removes a pool. */
     void remove(String tenant, ConnectionPool pool) {
         pools.computeIfPresent(tenant, (same, known) -> {
             known.remove(pool);
@@ -35,7 +35,7 @@ final class TenantSockets {
         });
     }
 
-    /** Takes a place for a socket, to be given back when it is closed. */
+    /** Acquires a permit for a socket, to be released when it is closed. */
     void take(String tenant) throws TooManySocketsException {
         if (shares.tryTake(tenant)) {
             return;
@@ -50,7 +50,7 @@ final class TenantSockets {
                 + " sockets open, its share of " + shares.most() + "; nothing was sent");
     }
 
-    /** Gives a place back. */
+    /** Releases a permit. */
     void giveBack(String tenant) {
         shares.giveBack(tenant);
     }

@@ -2,9 +2,9 @@ package io.adaptor.internal.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** The limit of a call that somebody looks at, who wants to know how long the parts of its exchanges take. */
+/** The limit of a call for which the durations of exchanges are recorded. */
 public interface TimedHops {
-    /** Where an exchange notes that; null where nobody looks. */
+    /** Returns the object in which an exchange records its durations; null if they are not recorded. */
     @Nullable
     HopTimes hop(String host);
 }

@@ -24,8 +24,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The TLS of an integration by its {@link TlsPolicy}: what is trusted, and the client certificate; what the policy leaves
- * open is the platform's. Thread-safe.
+ * The TLS settings of an integration from its {@link TlsPolicy}: trusted certificates and the client certificate, with
+ * the platform's defaults for everything else. Thread-safe.
  */
 final class TlsSettings implements TlsContext {
     private static final char[] NO_PASSWORD = new char[0];

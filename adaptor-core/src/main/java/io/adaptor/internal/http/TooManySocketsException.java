@@ -2,7 +2,7 @@ package io.adaptor.internal.http;
 
 import java.io.IOException;
 
-/** A tenant has as many sockets open as are left to it. */
+/** Thrown if a tenant has reached its maximum number of open sockets. */
 @SuppressWarnings("serial")
 final class TooManySocketsException extends IOException {
     TooManySocketsException(String message) {

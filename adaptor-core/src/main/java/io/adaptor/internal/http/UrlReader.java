@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 
 /**
- * Reads URLs as {@link HostNotation#read} does, but what they begin with once: an integration has a few beginnings, and
- * reading a host is most of the work. Thread-safe.
+ * Parses URLs like {@link HostNotation#read}, but caches their prefixes: an integration has only a few, and parsing the
+ * host is most of the work. Thread-safe.
  */
 final class UrlReader {
     private static final int MOST = 1_000;
@@ -46,10 +46,10 @@ final class UrlReader {
     }
 
     /**
-     * A prefix as OkHttp reads it.
+     * A prefix as parsed by OkHttp.
      *
-     * @param hasPath whether it goes on after the host; if not, the slash that follows it is in the URL already
-     * @param whole whether its segments end with it, so that others can follow
+     * @param hasPath whether it has a path after the host; if not, the slash that follows is already in the URL
+     * @param whole whether it ends at a segment boundary, so that other segments can follow
      */
     private record Known(HttpUrl url, boolean hasPath, boolean whole) {
         static Known of(HttpUrl read, String path) {

@@ -8,9 +8,9 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the exchanges on each connection of HTTP/2. One that nobody uses goes on being read, so a remote system could keep
- * a core busy with frames that nobody asked for, long after the call was given up. And one whose remote system reads nothing
- * is closed when a call on it is given up. Thread-safe.
+ * Counts the exchanges on each HTTP/2 connection. An unused connection is still read, so a remote system could keep a
+ * core busy with unrequested frames long after the call was given up. A connection whose remote system does not read is
+ * closed when a call on it is given up. Thread-safe.
  */
 final class UsedStreams extends EventListener {
     private final PooledSockets sockets;
@@ -44,7 +44,7 @@ final class UsedStreams extends EventListener {
             try {
                 socket.closeIfStuck();
             } catch (IOException closedAnyway) {
-                // Whoever writes on it fails.
+                // Later writes on it fail.
             }
         }
     }

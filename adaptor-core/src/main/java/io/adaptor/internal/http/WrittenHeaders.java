@@ -43,7 +43,7 @@ final class WrittenHeaders {
         try {
             return body.contentLength();
         } catch (IOException e) {
-            // Ours throw none; OkHttp lets others.
+            // The engine's bodies never throw this, but those of others may.
             return -1;
         }
     }

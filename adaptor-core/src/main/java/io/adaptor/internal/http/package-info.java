@@ -1,4 +1,4 @@
-/** The one way out for HTTP: pooled, guarded, authenticated at each hop. */
+/** The HTTP transport of the engine: pooled, guarded, and authenticated at each hop. */
 @NullMarked
 package io.adaptor.internal.http;
 

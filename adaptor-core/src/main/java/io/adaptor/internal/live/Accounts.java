@@ -14,16 +14,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decides whose limits a connection counts against: its own where it has an address, credentials or a grant of its own, else
- * those of the default connection, so that a made-up name buys nothing.
+ * Determines against which account's limits a connection counts: its own if it has its own address, credentials or
+ * grant, otherwise those of the default connection, so that made-up connection names do not circumvent limits.
  */
 final class Accounts {
-    /** Flows in which each connection has a grant of its own; in the others the client stands for itself. */
+    /** Flows in which each connection has its own grant; in the others, the client acts on its own behalf. */
     private static final Set<String> OWN_GRANT = Set.of("authorization_code", "refresh_token", "device_code");
 
     private Accounts() {}
 
-    /** The connection whose limits count. */
+    /** Returns the connection whose limits apply. */
     static String of(OpenedConnection opened, SecretValues secrets, SecretResolver resolver) {
         if (opened.id().equals(Connection.DEFAULT)) {
             return opened.id();
@@ -38,8 +38,9 @@ final class Accounts {
     }
 
     /**
-     * Whether a connection uses the tokens of all that have no account of their own. Not where a resolver decides by the
-     * name of the connection, for that may change while the connection is open; nor where tokens may be stored for it.
+     * Returns whether a connection uses the tokens shared by all connections without their own account. This is not the
+     * case if a secret resolver decides by the name of the connection, as its result may change while the connection is
+     * open, or if tokens may be stored for the connection.
      *
      * @param account see {@link #of}
      */
@@ -65,7 +66,7 @@ final class Accounts {
         return scheme instanceof AuthConfig.OAuth2 || scheme instanceof AuthConfig.Login;
     }
 
-    // With a refresh token in the configuration, whoever makes up a name gets tokens by it.
+    // With a refresh token in the configuration, any made-up connection name gets tokens.
     private static boolean granted(AuthConfig scheme) {
         return scheme instanceof AuthConfig.OAuth2 oauth2
                 && grantedOnce(oauth2)
@@ -76,7 +77,7 @@ final class Accounts {
         return OWN_GRANT.contains(oauth2.flow());
     }
 
-    // A resolver may have other secrets for each connection.
+    // A resolver may return different secrets for each connection.
     private static boolean differs(Integration integration, SecretValues secrets, SecretResolver resolver) {
         SecretValues usual = new SecretValues(integration, Connection.DEFAULT, resolver, new Redactor());
         return integration.auth().schemes().stream()

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The breakers of an integration: a set for its own address, and one for each address that a connection or its tokens name.
- * One that nobody has used for a while is forgotten. Thread-safe.
+ * The circuit breakers of an integration: one set for its own address, and one for each address that a connection or
+ * its tokens name. Sets that are unused for a while are removed. Thread-safe.
  */
 final class BreakersByAddress {
     private static final int MOST = 10_000;
@@ -34,24 +34,24 @@ final class BreakersByAddress {
         this.shared = shared;
     }
 
-    /** Those of the integration's own address. */
+    /** Returns the breakers of the integration's own address. */
     CircuitBreakers shared() {
         return shared;
     }
 
     /**
-     * Those of an address.
+     * Returns the breakers of an address.
      *
-     * @param home the address of the connection before any token names another
-     * @param own whether that is another than that of the integration
-     * @param current where it is at home now
+     * @param home the address of the connection, unless its tokens name another one
+     * @param own whether it differs from that of the integration
+     * @param current supplies the current address
      */
     CircuitBreakers of(BaseAddress home, boolean own, Supplier<BaseAddress> current) {
         BaseAddress now;
         try {
             now = current.get();
         } catch (ConnectorException unnamed) {
-            // The tokens name no address; the call fails by that where it needs one.
+            // The tokens name no address; a call that needs one will fail.
             now = home;
         }
         Origin origin = now.origin();
@@ -61,7 +61,7 @@ final class BreakersByAddress {
         return others.get(origin == null ? String.valueOf(home.url()) : origin.toString(), shared::at);
     }
 
-    /** Releases all groups but these. */
+    /** Releases all groups except the given ones. */
     void keep(Set<String> groups) {
         shared.keep(groups);
         others.asMap().values().forEach(breakers -> breakers.keep(groups));

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** A connector as the engine uses it: whatever it throws or forgets to return is an error that names it. */
+/** Wraps a connector for the engine: any exception or null result becomes an error that names the connector. */
 final class CarefulConnector implements Connector, Subscribable {
     private final String name;
     private final Connector connector;
@@ -27,10 +27,10 @@ final class CarefulConnector implements Connector, Subscribable {
     }
 
     /**
-     * Makes one.
+     * Creates a connector.
      *
-     * @param name what it is called, for errors: {@code connector acme}
-     * @throws AdaptorException what its factory throws, in those terms
+     * @param name its name for error messages, such as {@code connector acme}
+     * @throws AdaptorException if its factory fails, naming the connector
      */
     static CarefulConnector made(String name, String integrationId, Callable<@Nullable Connector> factory) {
         String culprit = name + " can't serve integration " + integrationId + ":";
@@ -41,7 +41,7 @@ final class CarefulConnector implements Connector, Subscribable {
             throw ForeignFault.of(culprit, e);
         } catch (Exception | Error e) {
             ForeignFault.rethrowFatal(e);
-            // What it says is mostly about the configuration, and meant to be read.
+            // The message is usually about the configuration, and intended for the user.
             throw ForeignFault.fault(culprit, String.valueOf(e.getMessage()), e);
         }
         if (made == null) {
@@ -50,7 +50,7 @@ final class CarefulConnector implements Connector, Subscribable {
         return new CarefulConnector(name, made);
     }
 
-    /** What it is called, for errors. */
+    /** Returns the name, for error messages. */
     String name() {
         return name;
     }
@@ -102,7 +102,7 @@ final class CarefulConnector implements Connector, Subscribable {
         connector.close();
     }
 
-    // A callable, because Kotlin and some generics let a connector throw what Java does not let it declare.
+    // A Callable, because Kotlin and generics allow a connector to throw undeclared checked exceptions.
     private <T> T result(String what, Callable<@Nullable T> work) {
         T result;
         try {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records of a connector as the engine reads them: whatever they throw or forget to return is an error that names it. */
+/**
+ * Wraps the records of a connector for the engine: any exception or null result becomes an error that names the
+ * connector.
+ */
 final class CarefulRecords implements RecordStream {
     private static final Logger LOG = LoggerFactory.getLogger(CarefulRecords.class);
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Messages of a connector as the engine takes them: whatever they throw or forget to return is an error that names it. */
+/**
+ * Wraps the messages of a connector for the engine: any exception or null result becomes an error that names the
+ * connector.
+ */
 final class CarefulStream implements MessageStream {
     private static final Logger LOG = LoggerFactory.getLogger(CarefulStream.class);
 

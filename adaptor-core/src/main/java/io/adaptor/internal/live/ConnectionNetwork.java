@@ -10,13 +10,16 @@ import io.adaptor.internal.secrets.SecretValues;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How connections share the sockets of their integration: all do, but those with a proxy or a certificate of their own. */
+/**
+ * Determines how connections share the sockets of their integration: all do, except those with their own proxy or
+ * certificate.
+ */
 final class ConnectionNetwork {
     private static final String UNKNOWN = "https://unknown.invalid";
 
     private ConnectionNetwork() {}
 
-    /** An integration as far as all its connections share it. */
+    /** Returns the part of an integration that all its connections share. */
     static Integration shared(Integration integration) {
         if (integration.connectionFields().isEmpty()) {
             return integration;
@@ -33,7 +36,7 @@ final class ConnectionNetwork {
                 .build();
     }
 
-    /** The ways out of a connection. */
+    /** Returns the HTTP transports of a connection. */
     static IntegrationHttp of(
             OpenedConnection opened, IntegrationHttp shared, ConnectionOpener opener, SecretValues secrets) {
         Integration integration = opened.integration();

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What connections are opened with, the same for all of a client. */
+/** The resources that connections are opened with, the same for all connections of a client. */
 public record ConnectionOpener(
         SecretResolver secrets,
         HttpClients http,
@@ -39,12 +39,12 @@ public record ConnectionOpener(
         ReplayStore replays,
         Operator operator,
         TimeSource time) {
-    /** How many connections of all integrations and tenants are open at a time. */
+    /** The maximum number of open connections of all integrations and tenants. */
     public static final int MOST_OPEN = HeapBound.of(40_000, 8 << 10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionOpener.class);
 
-    /** Publishes what no execution does. */
+    /** Publishes an event that belongs to no execution. */
     void publish(ExecutionEvent event) {
         for (ExecutionListener listener : listeners) {
             try {

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a secret that somebody unknown hands over, in a connection that has none. What is kept stays: of two who come at the same
- * time, one is kept, for the store compares and sets. A connection that is not stored is not made. Thread-safe.
+ * Stores a secret from an unauthenticated handshake in a connection that has none yet. A stored secret is never
+ * replaced: of two concurrent ones, only one is stored, because the store uses compare-and-set. A missing connection is
+ * not created. Thread-safe.
  */
 final class LearnedSecret {
     private static final Logger LOG = LoggerFactory.getLogger(LearnedSecret.class);
@@ -32,12 +33,12 @@ final class LearnedSecret {
     }
 
     /**
-     * Keeps a secret, unless there is one.
+     * Stores a secret, unless there is one already.
      *
-     * @param name the field that keeps it
-     * @return what the connection has now: this secret or the one that it had
-     * @throws AdaptorException {@code CONNECTION_NOT_FOUND} if it is not stored, {@code SIGNATURE_INVALID} if the field can't hold the
-     *     secret, {@code STORE_UNAVAILABLE}
+     * @param name the field in which it is stored
+     * @return the secret that the connection has now: this one or the existing one
+     * @throws AdaptorException {@code CONNECTION_NOT_FOUND} if it is not stored, {@code SIGNATURE_INVALID} if the field
+     *     can't hold the secret, {@code STORE_UNAVAILABLE}
      */
     Secret keep(String name, InputField field, Secret offered) {
         for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store of tokens that writes what new ones say of connection fields into their connection, so that an account that moved
- * at a renewal is called at its new address. A value that the tokens before had too stays as it is stored. Thread-safe.
+ * A token store that copies values of connection fields from new tokens to their connection, so that an account whose
+ * address changes with a renewal is called at its new address. Values that have not changed since the previous tokens
+ * are not copied. Thread-safe.
  */
 final class LearningTokenStore implements TokenStore {
     private static final Logger LOG = LoggerFactory.getLogger(LearningTokenStore.class);
@@ -39,7 +40,7 @@ final class LearningTokenStore implements TokenStore {
         this.fields = fields;
     }
 
-    /** The store for the connections of an integration: the same where they have no fields. */
+    /** Returns the token store for an integration; the given one if the integration has no connection fields. */
     static TokenStore of(TokenStore tokens, ConnectionStore connections, Integration integration) {
         Map<String, InputField> fields = integration.connectionFields();
         return fields.isEmpty() ? tokens : new LearningTokenStore(tokens, connections, fields);
@@ -69,7 +70,7 @@ final class LearningTokenStore implements TokenStore {
         return news;
     }
 
-    // The tokens are saved: whatever becomes of this must not lose them.
+    // The tokens are already saved; a failure here must not lose them.
     private void learn(ConnectionKey key, Map<String, String> news) {
         for (int attempt = 0; !news.isEmpty() && attempt < MOST_CONFLICTS; attempt++) {
             try {

@@ -128,9 +128,9 @@ public final class LiveConnection implements Target, SharedCache.Item {
     }
 
     /**
-     * Subscribes to an endpoint, within the time that the request has.
+     * Subscribes to an endpoint, within the timeout of the request.
      *
-     * @throws AdaptorException why that failed
+     * @throws AdaptorException if that fails
      */
     public MessageStream subscribe(SubscribeRequest request, Work work) {
         CarefulConnector careful = connector.connector();
@@ -138,9 +138,9 @@ public final class LiveConnection implements Target, SharedCache.Item {
     }
 
     /**
-     * Whether the remote system spreads the messages of an endpoint over all who subscribe to it.
+     * Returns whether the remote system distributes the messages of an endpoint among all its subscribers.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if the connector has no subscriptions
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the connector does not support subscriptions
      */
     public boolean spreadsMessages(Endpoint endpoint) {
         return connector.connector().spreadsMessages(endpoint);
@@ -153,16 +153,16 @@ public final class LiveConnection implements Target, SharedCache.Item {
 
     private void close(IntegrationHttp http) {
         connector.close();
-        // That of all connections is closed with the integration.
+        // The shared network is closed with the integration.
         if (opened.hasOwnNetwork()) {
             http.close();
         }
     }
 
     /**
-     * Shows its values to the mappings of an execution.
+     * Makes its values visible to the mappings of an execution.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} while values that it refers to are not known
+     * @throws AdaptorException {@code VALIDATION_FAILED} if values that it refers to are missing
      */
     public void showTo(Work work) {
         opened.checkWhole();
@@ -188,7 +188,7 @@ public final class LiveConnection implements Target, SharedCache.Item {
     }
 
     /**
-     * Who decides whether its events are genuine; keeps certificates and keys that were fetched.
+     * Returns the verifier of its events, which caches fetched certificates and keys.
      *
      * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if there is no such verifier
      */
@@ -202,21 +202,22 @@ public final class LiveConnection implements Target, SharedCache.Item {
         return made;
     }
 
-    /** How its events are received, with its values in place; null where they are not. */
+    /** Returns the webhook rule with the connection's values inserted; null if it receives no events. */
     public @Nullable WebhookRule webhook() {
         return opened.integration().webhook();
     }
 
-    // With what they refer to in place.
+    // Resolves the references in secrets.
     private List<Secret> resolved(List<Secret> stated) {
         return stated.stream().map(secrets::of).map(Secret::of).toList();
     }
 
     /**
-     * The live secrets of a rule, to be used and not shown: those it states, or the one that a handshake has brought.
+     * Returns the resolved secrets of a rule, which must not be shown: the stated ones, or the one learned from a
+     * handshake.
      *
-     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if a reference leads nowhere, {@code SIGNATURE_INVALID}
-     *     while no handshake has brought one
+     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if a reference can't be resolved,
+     *     {@code SIGNATURE_INVALID} if no handshake has been received yet
      */
     public List<Secret> live(WebhookRule rule) {
         WebhookHandshake handshake = rule.handshake();
@@ -224,11 +225,11 @@ public final class LiveConnection implements Target, SharedCache.Item {
     }
 
     /**
-     * Keeps a secret that was handed over, unless there is one.
+     * Stores a secret from a handshake, unless there is one already.
      *
-     * @param field the field that keeps it
-     * @return what it has now
-     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTION_NOT_FOUND} if it is not stored
+     * @param field the field in which it is stored
+     * @return the secret that is stored now
+     * @throws io.adaptor.api.error.AdaptorException {@code CONNECTION_NOT_FOUND} if the connection is not stored
      */
     public Secret keep(String field, Secret offered) {
         Integration declared = opened.declared();
@@ -237,16 +238,16 @@ public final class LiveConnection implements Target, SharedCache.Item {
                 .keep(field, Objects.requireNonNull(declared.connectionFields().get(field)), offered);
     }
 
-    /** What the connector would send. */
+    /** Returns the request that the connector would send. */
     public RequestPreview preview(ConnectorRequest request) {
         return connector.connector().preview(request);
     }
 
     /**
-     * Runs the connector's own test of address and credentials, within a time.
+     * Runs the connector's own test of address and credentials, within a timeout.
      *
-     * @return whether it has one
-     * @throws AdaptorException why it failed, masked
+     * @return false if the connector has no such test
+     * @throws AdaptorException if the test failed, with secrets masked
      */
     public boolean check(Duration timeout, Work work) {
         opened.checkWhole();
@@ -258,37 +259,37 @@ public final class LiveConnection implements Target, SharedCache.Item {
         }
     }
 
-    /** What there is to know of the way its requests go; null where they go the usual one. */
+    /** Returns a note about the route of its requests; null for the default route. */
     public @Nullable String note() {
         return note;
     }
 
-    /** How it authenticates, as configurations call it. */
+    /** Returns the type of authentication, as named in configurations. */
     public String authType() {
         return authType;
     }
 
-    /** The state of its credentials. */
+    /** Returns the state of its credentials. */
     public CredentialState credentials(String kind) {
         return auth.state(kind);
     }
 
-    /** What its grant or its login gives; null where it has neither. */
+    /** Returns the tokens of its grant or login; null if it has neither. */
     public @Nullable TokenSource tokens() {
         return auth.tokens();
     }
 
-    /** Its OAuth2 grant; null where it has none. */
+    /** Returns its OAuth2 grant; null if it has none. */
     public @Nullable OAuth2Connection oauth2() {
         return auth.oauth2();
     }
 
-    /** Masks its secrets and those that all connections share. */
+    /** Returns the redactor of its secrets and those that all connections share. */
     public Redactor redactor() {
         return redactor;
     }
 
-    /** The ids of the connectors it is made of. */
+    /** Returns the ids of its connector and of those that the connector delegates to. */
     Stream<String> connectorIds() {
         return connector.ids();
     }

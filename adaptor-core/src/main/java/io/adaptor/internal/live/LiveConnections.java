@@ -20,15 +20,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the remote system of an integration: its connections, what they share of HTTP and secrets, and what is known
- * of the system's health. Versions of an integration that differ in nothing of it share one. Thread-safe.
+ * The connections of an integration, with the HTTP transport, secrets and circuit breakers that they share. Versions of
+ * an integration that do not differ in any of this share one instance. Thread-safe.
  */
 final class LiveConnections {
     private static final int MOST = ConnectionOpener.MOST_OPEN / 4;
     private static final Duration IDLE = Duration.ofMinutes(30);
-    /** Whose secrets are used for what connections share, such as client certificates. */
+    /** The connection whose secrets are used for shared resources, such as client certificates. */
     private static final String SHARED = "default";
-    /** A connection without values is never outdated: what it depends on is the same for as long as this object lives. */
+    /** The content of a connection without values, which is never outdated while this object exists. */
     private static final Object ALWAYS = new Object();
 
     private static final Object NOT_STORED = new Object();
@@ -43,7 +43,7 @@ final class LiveConnections {
     private final ReentrantLock lock = new ReentrantLock();
     private int versions = 1;
 
-    /** Makes it, for one version of an integration that holds it. */
+    /** Creates the connections for one version of an integration, which holds them. */
     LiveConnections(Integration integration, ConnectionOpener opener) {
         this.integration = integration;
         this.opener = opener;
@@ -59,7 +59,8 @@ final class LiveConnections {
     /**
      * Enters a connection; leave it afterwards.
      *
-     * @throws AdaptorException why it can't be used: {@code CONNECTION_NOT_FOUND} where its values are needed and not stored
+     * @throws AdaptorException if the connection can't be used: {@code CONNECTION_NOT_FOUND} if its values are required
+     *     but not stored
      */
     LiveConnection enter(String connection, Extensions extensions, SharedCache.Wait wait) {
         if (integration.connectionFields().isEmpty()) {
@@ -74,7 +75,7 @@ final class LiveConnections {
         return found != null ? found : opened(connection, content, stored, extensions, wait);
     }
 
-    /** Closes a connection, once the last one has left it. */
+    /** Closes a connection after its last use. */
     void forget(String connection) {
         connections.remove(connection);
     }
@@ -89,7 +90,7 @@ final class LiveConnections {
                 connection, content, integration.tenantId(), before -> open(connection, stored, extensions), wait);
     }
 
-    // Each has a redactor of its own: thousands of connections don't push each other's secrets out.
+    // Each connection has its own redactor, so that thousands of connections do not evict each other's secrets.
     private LiveConnection open(String connection, @Nullable Versioned<Connection> stored, Extensions extensions) {
         Redactor own = redactor.forPart();
         try {
@@ -103,12 +104,12 @@ final class LiveConnections {
         }
     }
 
-    /** Whether another version of the integration can go on with them. */
+    /** Returns whether another version of the integration can use these connections. */
     boolean serve(Integration other) {
         return SameConnections.serve(integration, other);
     }
 
-    /** Holds them for one more version; false when the last one has released them. */
+    /** Holds the connections for another version; returns false if the last one has released them. */
     boolean hold() {
         lock.lock();
         try {
@@ -122,7 +123,7 @@ final class LiveConnections {
         }
     }
 
-    /** Releases them; the last one closes them. */
+    /** Releases the connections; the last version closes them. */
     void release() {
         lock.lock();
         try {
@@ -159,7 +160,7 @@ final class LiveConnections {
         return breakers;
     }
 
-    /** What a connection depends on; whether it was tested since is of no matter. */
+    /** The content that an open connection depends on; its status is irrelevant. */
     private record Content(Map<String, String> values, Map<String, Secret> secrets) {
         static Content of(Connection stored) {
             return new Content(stored.values(), stored.secrets());

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an integration in use: the plans of its endpoints, and the connections it goes through. It releases
- * them once it was retired and the last execution on it has ended. Thread-safe.
+ * One version of an integration in use: the plans of its endpoints, and its connections. It releases them after it has
+ * been retired and its last execution has ended. Thread-safe.
  */
 public final class LiveIntegration implements SharedCache.Item {
     private final Integration integration;
@@ -37,10 +37,10 @@ public final class LiveIntegration implements SharedCache.Item {
     private volatile @Nullable InboundPlan inbound;
 
     /**
-     * A version of an integration.
+     * Creates a version of an integration.
      *
-     * @param before the version in use until now, whose connections it goes on with if they serve it
-     * @param extensions were entered for it, and are left when it ends
+     * @param before the previous version, whose connections are reused if possible
+     * @param extensions the extensions, which the caller has entered, and which are left at the end
      */
     LiveIntegration(
             Versioned<Integration> stored,
@@ -61,7 +61,7 @@ public final class LiveIntegration implements SharedCache.Item {
         connections.breakers().keep(compiler.breakerNames(integration));
     }
 
-    /** The integration. */
+    /** Returns the integration. */
     public Integration integration() {
         return integration;
     }
@@ -70,7 +70,7 @@ public final class LiveIntegration implements SharedCache.Item {
         return connections.http();
     }
 
-    /** Masks what all its connections share. */
+    /** Returns the redactor of the secrets that all its connections share. */
     public Redactor redactor() {
         return connections.redactor();
     }
@@ -80,27 +80,27 @@ public final class LiveIntegration implements SharedCache.Item {
         return connections.enter(connection, extensions, wait);
     }
 
-    /** Closes a connection that nobody enters again, once the last one has left it. */
+    /** Closes a connection that will not be entered again, after its last use. */
     public void forget(String connection) {
         connections.forget(connection);
     }
 
-    /** The plan of an endpoint, compiled at its first use. */
+    /** Returns the plan of an endpoint, which is compiled at its first use. */
     public EndpointPlan plan(Endpoint endpoint) {
         EndpointPlan plan = plans.get(endpoint.name());
         return plan != null ? plan : compiled(endpoint);
     }
 
-    /** The plan of a call that names no endpoint, compiled each time: there is no end of paths. */
+    /** Compiles the plan of a call without an endpoint. It is not cached, because the number of paths is unlimited. */
     public EndpointPlan plan(AdHocTarget target, ExecutionRequest call) {
         return compiler.compileAdHoc(
                 integration, target, call, connections.breakers().shared(), cacheVersions, this::plan, extensions);
     }
 
     /**
-     * How its events are read, compiled at the first one.
+     * Returns the plan for its events, which is compiled at the first event.
      *
-     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if it receives none
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if it receives no events
      */
     public InboundPlan inbound() {
         InboundPlan compiled = inbound;
@@ -111,8 +111,8 @@ public final class LiveIntegration implements SharedCache.Item {
         return compiled;
     }
 
-    // Not inside the map: transforms and validators that prepare themselves are foreign code. Who comes second at the
-    // same time compiles for nothing.
+    // Compiled outside of the map operation, because transforms and validators run foreign code. Of two concurrent
+    // compilations, the second result is discarded.
     private EndpointPlan compiled(Endpoint endpoint) {
         EndpointPlan compiled = compiler.compile(
                 integration, endpoint, connections.breakers().shared(), cacheVersions, this::plan, extensions);
@@ -120,24 +120,24 @@ public final class LiveIntegration implements SharedCache.Item {
         return other == null ? compiled : other;
     }
 
-    /** Whether it is made with an extension, or may be. */
+    /** Returns whether it uses, or may use, an extension. */
     boolean uses(Extension extension) {
         if (extension.kind() == ExtensionKind.CONNECTOR) {
             return integration.connectorId().equals(extension.id()) || connections.useConnector(extension.id());
         }
-        // Wherever a name stands in the document it may be meant; asked only when plugins come and go.
+        // The name may refer to the extension anywhere in the document; only called when plugins are changed.
         return IntegrationFormat.toJson(integration).contains('"' + extension.id() + '"');
     }
 
-    /** Whether it is on those extensions. */
+    /** Returns whether it uses the given set of extensions. */
     boolean isOn(Extensions state) {
         return extensions == state;
     }
 
     /**
-     * Goes on with other extensions, none of which it uses; they were entered for it.
+     * Switches to another set of extensions, which differs in none that it uses; the caller has entered the set.
      *
-     * @return those it is to leave
+     * @return the previous set, which the caller must leave
      */
     Extensions goOnWith(Extensions others) {
         Extensions before = extensions;
@@ -160,9 +160,8 @@ public final class LiveIntegration implements SharedCache.Item {
         uses.retire();
     }
 
-    // After what was queued before it: connectors of a plugin are closed with the classes of the plugin, many of which
-    // are
-    // loaded only then.
+    // Queued after the closing of connectors, because closing a plugin's connectors may still load classes of the
+    // plugin.
     private void end() {
         connections.release();
         opener.closer().close("the extensions of integration " + integration.integrationId(), extensions::leave);

@@ -32,7 +32,7 @@ public final class LiveIntegrations implements AutoCloseable {
     private final ConnectionOpener opener;
     private final SharedCache<Key, LiveIntegration> live;
 
-    /** No integrations yet. */
+    /** Creates an instance without integrations. */
     public LiveIntegrations(
             IntegrationRepository repository,
             InstalledExtensions installed,
@@ -49,7 +49,8 @@ public final class LiveIntegrations implements AutoCloseable {
     /**
      * Enters the current version of an integration; leave it afterwards.
      *
-     * @throws AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}, or why it can't be used
+     * @throws AdaptorException {@code INTEGRATION_NOT_FOUND}, {@code INTEGRATION_DISABLED}, or another reason why it
+     *     can't be used
      */
     public LiveIntegration enter(String tenantId, String integrationId, Work work) {
         Versioned<Integration> current = repository
@@ -83,7 +84,7 @@ public final class LiveIntegrations implements AutoCloseable {
         return live.enter(key, current.version(), tenantId, before -> open(current, before), wait);
     }
 
-    // What was opened while plugins changed may have been missed by the change.
+    // An integration that was opened during a change of plugins may have been missed by the change.
     private boolean settled(LiveIntegration found) {
         if (found.isOn(installed.current())) {
             return true;
@@ -97,7 +98,7 @@ public final class LiveIntegrations implements AutoCloseable {
         return false;
     }
 
-    // A repository that returns the integration of another tenant or id has not found it.
+    // An integration of another tenant or id, returned by a faulty repository, counts as not found.
     private static boolean belongs(Integration found, String tenantId, String integrationId) {
         return found.tenantId().equals(tenantId) && found.integrationId().equals(integrationId);
     }
@@ -114,12 +115,12 @@ public final class LiveIntegrations implements AutoCloseable {
         }
     }
 
-    /** What integrations and calls may ask for. */
+    /** Returns the limits for integrations and calls. */
     public Operator operator() {
         return opener.operator();
     }
 
-    /** Plugins have come or gone: what uses one of them is opened anew, and the rest goes on. */
+    /** Handles a change of plugins: integrations that use one of them are reopened, and the others continue. */
     private void changed(Collection<Extension> cameOrWent) {
         live.removeIf(one -> cameOrWent.stream().anyMatch(one::uses));
         for (LiveIntegration one : live.open()) {
@@ -130,7 +131,7 @@ public final class LiveIntegrations implements AutoCloseable {
         }
     }
 
-    /** The HTTP connections of all integrations in use, now. */
+    /** Returns the current number of HTTP connections of all integrations in use. */
     public PoolUse poolUse() {
         int open = 0;
         int idle = 0;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a connector is offered, its connector, and those it builds on; closed together. Thread-safe. */
+/** A connector with its context, and the connectors that it delegates to; closed together. Thread-safe. */
 public final class OpenConnector implements ConnectorContext {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnector.class);
 
@@ -79,7 +79,7 @@ public final class OpenConnector implements ConnectorContext {
         this.connector = create(factory);
     }
 
-    /** Makes the connector of an integration, and all it is offered. */
+    /** Creates the connector of an integration, and its context. */
     static OpenConnector open(
             OpenedConnection opened,
             IntegrationHttp http,
@@ -185,7 +185,7 @@ public final class OpenConnector implements ConnectorContext {
         }
     }
 
-    /** The ids of the connectors it is made of. */
+    /** Returns the ids of this connector and of those that it delegates to. */
     public Stream<String> ids() {
         return Stream.concat(
                 Stream.of(lineage.get(lineage.size() - 1)), delegates.stream().flatMap(OpenConnector::ids));

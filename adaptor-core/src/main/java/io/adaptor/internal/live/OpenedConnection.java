@@ -15,14 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An integration as one of its connections has it. Immutable.
+ * An integration from the view of one of its connections. Immutable.
  *
- * @param integration with the values of the connection in place, secrets too
- * @param declared without them
- * @param id the connection
- * @param own what was stored of it; null where nothing was
- * @param filled its values; null where the integration declares none
- * @param values what mappings see of it; null where there is nothing to see
+ * @param integration the integration with the values of the connection inserted, including secrets
+ * @param declared the integration as declared, without these values
+ * @param id the id of the connection
+ * @param own the stored connection; null if it is not stored
+ * @param filled its values; null if the integration declares none
+ * @param values the values visible to mappings; null if there are none
  */
 record OpenedConnection(
         Integration integration,
@@ -32,9 +32,9 @@ record OpenedConnection(
         @Nullable ConnectionValues filled,
         @Nullable JsonNode values) {
     /**
-     * Puts the values of a connection into an integration, and has its secrets masked.
+     * Inserts the values of a connection into an integration, and registers its secrets for masking.
      *
-     * @throws io.adaptor.api.error.AdaptorException why that can't be done
+     * @throws io.adaptor.api.error.AdaptorException if that fails
      */
     static OpenedConnection of(
             Integration declared, String id, @Nullable Versioned<Connection> stored, Redactor redactor) {
@@ -47,9 +47,9 @@ record OpenedConnection(
     }
 
     /**
-     * Refuses calls while values that it refers to are not known.
+     * Checks that all values that the integration refers to are known.
      *
-     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} with each of them
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} with each missing value
      */
     void checkWhole() {
         AdaptorException missing = filled == null ? null : filled.missing();
@@ -59,9 +59,9 @@ record OpenedConnection(
     }
 
     /**
-     * A secret that a handshake has brought.
+     * Returns a secret learned from a handshake.
      *
-     * @throws AdaptorException {@code SIGNATURE_INVALID} while none has
+     * @throws AdaptorException {@code SIGNATURE_INVALID} if no handshake has been received yet
      */
     Secret learned(String field) {
         Secret secret = own == null ? null : own.value().secrets().get(field);
@@ -74,27 +74,27 @@ record OpenedConnection(
         return secret;
     }
 
-    /** The values that are not secrets, for connectors. */
+    /** Returns the values that are not secret, for connectors. */
     Map<String, String> plainValues() {
         return filled == null ? Map.of() : filled.values();
     }
 
-    /** Which content it has; no two contents of a connection share one. */
+    /** Returns the version of the content, unique among the contents of a connection. */
     String version() {
         return own == null ? "none" : own.version();
     }
 
-    /** Whether it is reached by a proxy or with a certificate of its own. */
+    /** Returns whether it has its own proxy or certificate. */
     boolean hasOwnNetwork() {
         return !integration.network().equals(declared.network());
     }
 
-    /** Whether its address is another than that of other connections. */
+    /** Returns whether it has its own address. */
     boolean hasOwnAddress() {
         return !String.valueOf(integration.baseUrl()).equals(String.valueOf(declared.baseUrl()));
     }
 
-    /** The integration as connectors may see it: a header that holds a secret of the connection is masked. */
+    /** Returns the integration as shown to connectors: headers that contain a secret of the connection are masked. */
     Integration shown() {
         if (filled == null || filled.secrets().isEmpty()) {
             return integration;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides whether what was opened for one version of an integration serves another version: its sockets, connectors, breakers
- * and learned limits. They depend on where the system is and how it is spoken to; a connector gets everything about an endpoint
- * with each request.
+ * Decides whether the resources opened for one version of an integration can be used by another version: its sockets,
+ * connectors, breakers and learned limits. They depend only on the address of the remote system and how it is accessed;
+ * a connector gets everything about an endpoint with each request.
  */
 final class SameConnections {
     private static final Map<String, Endpoint> ANY = Map.of(
@@ -18,13 +18,15 @@ final class SameConnections {
 
     private SameConnections() {}
 
-    /** Whether two versions differ only in what nothing opened depends on: descriptions, endpoints, policies, test cases. */
+    /**
+     * Returns whether two versions differ only in fields that no opened resource depends on: descriptions, endpoints,
+     * policies, test cases.
+     */
     static boolean serve(Integration opened, Integration wanted) {
         return reduced(opened).equals(reduced(wanted));
     }
 
-    // By leaving out what does not matter, so that a field that is added later matters until somebody decides
-    // otherwise.
+    // Removes the irrelevant fields, so that fields added in the future are relevant by default.
     private static Integration reduced(Integration whole) {
         return whole.toBuilder()
                 .name("any")

@@ -7,15 +7,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of those connections that have none of their own: one token and one renewal for all of them, however
- * many names are made up. Thread-safe.
+ * The authentication shared by connections without their own credentials: a single token and a single renewal for all
+ * of them, regardless of the number of connection names. Thread-safe.
  */
 final class SharedAuth {
     private final AtomicReference<@Nullable ConnectionAuth> made = new AtomicReference<>();
 
     SharedAuth() {}
 
-    /** The one there is; made now if there is none, outside of any lock. */
+    /** Returns the authentication, and creates it if necessary, without holding a lock. */
     ConnectionAuth orMade(Supplier<ConnectionAuth> make) {
         ConnectionAuth known = made.get();
         if (known != null) {

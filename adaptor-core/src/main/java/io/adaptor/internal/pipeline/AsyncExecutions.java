@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same execution as ever, on another thread. Its future completes at the bound of the execution, whatever the thread
- * does, and its place is free for others then, as it is while the execution pauses. Thread-safe.
+ * Runs executions on other threads. The future of an execution completes at its time limit, regardless of what the
+ * thread does; its slot is then free for others, as it is while the execution pauses. Thread-safe.
  */
 public final class AsyncExecutions {
     private static final Duration LONGEST_TIMED = Duration.ofDays(100);
@@ -31,13 +31,13 @@ public final class AsyncExecutions {
     private final Set<Running> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** Executions of a pipeline on the threads of its client. */
+    /** Creates an instance that runs a pipeline on the threads of its client. */
     public AsyncExecutions(ExecutionPipeline pipeline, EngineThreads threads) {
         this.pipeline = pipeline;
         this.threads = threads;
     }
 
-    /** Begins an execution; the future never fails, but it may be cancelled, which ends the execution. */
+    /** Starts an execution; the future never fails, but it may be cancelled, which ends the execution. */
     public CompletableFuture<ExecutionResult> begin(ExecutionRequest request, @Nullable Cancellation given) {
         Running running = new Running(request);
         Cancellation.Registration both = given == null ? null : given.onCancel(running.own::cancel);
@@ -48,14 +48,14 @@ public final class AsyncExecutions {
         }
         underWay.add(running);
         if (closed) {
-            // Closed since we looked, and perhaps not noticed.
+            // The client may have been closed in the meantime, without cancelling this execution.
             running.own.cancel();
         }
         running.submit();
         return running;
     }
 
-    /** Ends what is under way and what waits, as {@code CANCELLED}. */
+    /** Ends running and waiting executions, as {@code CANCELLED}. */
     public void close() {
         closed = true;
         underWay.forEach(running -> running.own.cancel());
@@ -102,7 +102,7 @@ public final class AsyncExecutions {
                     complete(result);
                 }
             } catch (Throwable e) {
-                // What no execution goes on from: those who wait for the future learn of it.
+                // A fatal error, which is passed on to those who wait for the future.
                 completeExceptionally(e);
             }
         }
@@ -125,7 +125,7 @@ public final class AsyncExecutions {
             }
         }
 
-        // A turn that does not come is a wait like any other, and ends with the patience of one.
+        // Waiting for a turn is limited like any other wait.
         private Duration patience() {
             return pipeline.patience(request);
         }
@@ -175,7 +175,7 @@ public final class AsyncExecutions {
         }
     }
 
-    /** A pause of an execution that holds no thread: first until it may go on, then until there is a turn for it. */
+    /** A pause of an execution that holds no thread: first until it may continue, then until it gets a turn. */
     private final class Pause extends EngineTimer.Timed {
         private final Running running;
         private final AtomicBoolean over = new AtomicBoolean();

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Goes the way of an execution and does nothing on it, but describes what would be done. For one thread. */
+/** Follows the steps of an execution without performing them, and describes what would be done. Not thread-safe. */
 final class DryRun {
     private final Work work;
     private final List<Interceptor> usersOwn;
@@ -39,7 +39,7 @@ final class DryRun {
         this.builder = Explanation.builder(work.execution());
     }
 
-    /** What an execution that can be planned would do. */
+    /** Describes an execution that can be planned. */
     Explanation of(Planned planned) {
         EndpointPlan plan = planned.plan();
         builder.expressions(plan.expressions(work.input()));
@@ -62,7 +62,7 @@ final class DryRun {
         return explanation();
     }
 
-    /** What an execution that can't be planned would do: fail. */
+    /** Describes an execution that can't be planned and would fail. */
     Explanation stoppedBy(AdaptorException e) {
         refused(e);
         return explanation();
@@ -147,7 +147,7 @@ final class DryRun {
         }
     }
 
-    // What would stop it first is what is reported.
+    // Only the first error that would stop the execution is reported.
     private void refused(@Nullable AdaptorException why) {
         if (refusal == null) {
             refusal = why;

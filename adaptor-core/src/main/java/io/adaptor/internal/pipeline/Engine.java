@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All of a client, put together and closed together. Thread-safe. */
+/** All parts of a client, created together and closed together. Thread-safe. */
 public final class Engine implements AutoCloseable {
     private static final Duration LONGEST_CLOSING = Duration.ofSeconds(10);
 
@@ -40,7 +40,7 @@ public final class Engine implements AutoCloseable {
     private final Reception reception;
     private final Subscriptions subscriptions;
 
-    /** Puts an engine together. */
+    /** Creates an engine. */
     public Engine(
             IntegrationRepository repository,
             InstalledExtensions extensions,
@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable {
         this.subscriptions = new Subscriptions(integrations, pipeline, opener.threads(), opener.time());
     }
 
-    /** What executions go through. */
+    /** Returns the pipeline of executions. */
     public ExecutionPipeline pipeline() {
         return pipeline;
     }
@@ -72,40 +72,41 @@ public final class Engine implements AutoCloseable {
         return async.begin(request, cancellation);
     }
 
-    /** The way of events. */
+    /** Returns the reception of events. */
     public Reception reception() {
         return reception;
     }
 
-    /** The way of messages. */
+    /** Returns the subscriptions to messages. */
     public Subscriptions subscriptions() {
         return subscriptions;
     }
 
-    /** What is installed. */
+    /** Returns the installed extensions. */
     public InstalledExtensions extensions() {
         return extensions;
     }
 
-    /** The integrations in use. */
+    /** Returns the integrations in use. */
     public LiveIntegrations integrations() {
         return integrations;
     }
 
-    /** What integrations and calls may ask for. */
+    /** Returns the limits for integrations and calls. */
     public Operator operator() {
         return opener.operator();
     }
 
-    /** How many calls of {@code close()} of connectors hang now. */
+    /** Returns how many calls of {@code close()} of connectors currently hang. */
     public int hangingCloses() {
         return opener.closer().givenUp();
     }
 
     /**
-     * Does something with the grant of a connection.
+     * Applies a function to the grant of a connection.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it is not of OAuth2, or why there is no such integration
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the connection does not use OAuth2, or the error with which
+     *     the integration can't be used
      */
     public <T> T withGrant(ConnectionKey key, Function<OAuth2Connection, T> use) {
         return with(key, (connection, work) -> {
@@ -121,9 +122,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * What the grant or the login of a connection gives, renewed if need be; empty where it has neither.
+     * Returns the tokens of the grant or login of a connection, renewed if necessary; empty if it has neither.
      *
-     * @throws AdaptorException why none can be obtained
+     * @throws AdaptorException if no tokens can be obtained
      */
     public Optional<Tokens> tokens(ConnectionKey key, Duration patience) {
         return with(
@@ -132,7 +133,7 @@ public final class Engine implements AutoCloseable {
                         .map(tokens -> tokens.current(patience).tokens()));
     }
 
-    /** The scopes that calls of a connection have lacked since a person consented. */
+    /** Returns the scopes that calls of a connection have lacked since the last consent. */
     public List<String> lackedScopes(ConnectionKey key) {
         return with(
                 key,
@@ -141,12 +142,14 @@ public final class Engine implements AutoCloseable {
                         : connection.tokens().lackedScopes());
     }
 
-    /** Where connections are kept. */
+    /** Returns the store of connections. */
     public ConnectionStore connections() {
         return opener.connections();
     }
 
-    /** Does something with a connection that is not stored, under a name of its own; nothing of it is left afterwards. */
+    /**
+     * Applies a function to a connection that is not stored, under a temporary id; nothing of it remains afterwards.
+     */
     public <T> T onTrial(Connection unsaved, Function<ConnectionKey, T> use) {
         ConnectionKey key = opener.trials().begin(unsaved);
         try {
@@ -160,30 +163,30 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Forgets the tokens of a connection. */
+    /** Deletes the tokens of a connection. */
     public void forgetTokens(ConnectionKey key) {
         opener.tokens().delete(key);
     }
 
-    /** The time by the client's clock. */
+    /** Returns the time of the client's clock. */
     public Instant now() {
         return opener.time().clock().instant();
     }
 
     /**
-     * Runs a connector's own test of address and credentials, within a time.
+     * Runs a connector's own test of address and credentials, within a timeout.
      *
-     * @return whether it has one
-     * @throws AdaptorException why it failed, masked
+     * @return false if the connector has no such test
+     * @throws AdaptorException if the test failed, with secrets masked
      */
     public boolean check(ConnectionKey key, Duration timeout) {
         return with(key, (connection, work) -> connection.check(timeout, work));
     }
 
     /**
-     * Looks at an integration without opening a connection.
+     * Applies a function to an integration without opening a connection.
      *
-     * @throws AdaptorException why it can't be used
+     * @throws AdaptorException if the integration can't be used
      */
     public <T> T lookAt(String tenantId, String integrationId, Function<LiveIntegration, T> look) {
         Work work = pipeline.unheard(ExecutionRequest.builder(integrationId, "none")
@@ -221,8 +224,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Stops subscriptions, whose handlers that run have the time that their options say. Refuses what comes, cancels what is under way, and closes what is open: connectors that are in use once their last
-     * execution has left. Waits for those that are not, for ten seconds at most.
+     * Stops subscriptions, giving running handlers the time set in their options. Rejects new executions, cancels
+     * running ones, and closes all connectors; those in use are closed after their last execution. Waits for the
+     * others, for at most ten seconds.
      */
     @Override
     public void close() {

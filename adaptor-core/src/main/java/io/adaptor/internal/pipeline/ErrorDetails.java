@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes errors as results show them. Texts are shortened here, after they were masked. */
+/** Converts errors to the form in which results show them. Texts are truncated here, after masking. */
 final class ErrorDetails {
     private static final int LONGEST_MESSAGE = 4000;
     private static final int LONGEST_OF_VENDOR = 1000;
@@ -31,12 +31,12 @@ final class ErrorDetails {
 
     private ErrorDetails() {}
 
-    /** An error without a call. */
+    /** Converts an error without a call. */
     static ErrorDetail of(AdaptorException e) {
         return of(e, FailedCall.none(e), new Redactor());
     }
 
-    /** An error with the call in which it arose; both masked. */
+    /** Converts an error with the call in which it occurred; both are masked. */
     static ErrorDetail of(AdaptorException e, FailedCall call, Redactor redactor) {
         Map<String, JsonNode> details = new LinkedHashMap<>();
         details.put("category", TextNode.valueOf(e.code().category().name().toLowerCase(Locale.ROOT)));
@@ -64,7 +64,9 @@ final class ErrorDetails {
         return new ErrorDetail(e.code().name(), message(e, vendor, call), details, retryAfter);
     }
 
-    /** A result whose data can't be read into a class; what was carried out is not to be repeated for that. */
+    /**
+     * Returns a failed result for data that can't be read into a class; the call must not be repeated for this reason.
+     */
     static ExecutionResult unreadable(ExecutionResult result, AdaptorException masked) {
         ErrorDetail error = of(masked);
         Map<String, JsonNode> details = new LinkedHashMap<>(error.details());
@@ -77,7 +79,10 @@ final class ErrorDetails {
                 .build();
     }
 
-    /** The failure after the last of some pages, with what was read and where to go on; its record is that of this page. */
+    /**
+     * Returns the failure after the last page that was read, with the number of pages and the cursor to continue from;
+     * its record is that of this page.
+     */
     static ExecutionResult incomplete(
             ExecutionResult last, AdaptorException masked, @Nullable String cursor, int pages) {
         Map<String, JsonNode> metadata = new LinkedHashMap<>();
@@ -118,7 +123,7 @@ final class ErrorDetails {
         return carriedOut ? message + " The request itself was carried out; please do not repeat it." : message;
     }
 
-    // A connector's code may break its contract, and an error must be shown nevertheless.
+    // A connector's error code may violate its contract, but the error must be shown nevertheless.
     @SuppressWarnings("NullAway")
     private static String ofCode(ErrorCode code) {
         try {
@@ -168,7 +173,7 @@ final class ErrorDetails {
         return fields;
     }
 
-    // Rounded up, so that a caller that follows it does not come too early.
+    // Rounded up, so that a caller does not retry too early.
     private static @Nullable Integer seconds(@Nullable Duration wait) {
         return wait == null
                 ? null

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what became of events, and what the sender may know of it: a code, and nothing of ours. */
+/** Creates the results of received events; the sender gets only a code, and no internal details. */
 final class EventResults {
     private static final Set<StandardErrorCode> REFUSED = Set.of(
             StandardErrorCode.SIGNATURE_INVALID,
@@ -60,7 +60,7 @@ final class EventResults {
         return new Received(Received.Kind.IGNORED, List.of(), null, EventAnswer.json(200, "{}"));
     }
 
-    /** @param failure masked */
+    /** @param failure the failure, with secrets masked */
     static Received failed(AdaptorException failure, List<InboundEvent> accepted) {
         boolean refused = REFUSED.contains(failure.code());
         return new Received(

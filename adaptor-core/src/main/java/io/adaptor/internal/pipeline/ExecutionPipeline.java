@@ -26,7 +26,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One way in, one way out: plan, map the request, ask the cache, call through the interceptors, map the answer, fall back, finish. Thread-safe. */
+/**
+ * The steps of every execution: plan, map the request, query the cache, call through the interceptors, map the
+ * response, fall back, finish. Thread-safe.
+ */
 public final class ExecutionPipeline {
     private final LiveIntegrations integrations;
     private final List<Interceptor> usersInterceptors;
@@ -36,7 +39,7 @@ public final class ExecutionPipeline {
     private final TimeSource time;
     private final InFlight inFlight = new InFlight();
 
-    /** A pipeline over integrations. */
+    /** Creates a pipeline. */
     public ExecutionPipeline(
             LiveIntegrations integrations,
             List<Interceptor> usersInterceptors,
@@ -52,7 +55,7 @@ public final class ExecutionPipeline {
         this.time = time;
     }
 
-    /** Runs an endpoint on this thread; whatever happens is in the result. */
+    /** Executes an endpoint on this thread; failures are reported in the result. */
     public ExecutionResult execute(ExecutionRequest request, @Nullable Cancellation cancellation) {
         OneResult results = new OneResult(late -> {});
         Work work = new Work(request, cancellation, listeners, time, threads, memory, results::giveUp);
@@ -88,11 +91,12 @@ public final class ExecutionPipeline {
     }
 
     /**
-     * An endpoint to be run on threads that it gives back when it pauses.
+     * Creates an execution that releases its thread when it pauses.
      *
-     * @param whenGivenUp receives the result at the bound if the execution swallows whatever should end it; what it
-     *     returns in the end is the same
-     * @param parks whether it gives them back; it does not where time is not the system's, for the pauses are the timer's
+     * @param whenGivenUp receives the result at the time limit if the execution ignores interruption and cancellation;
+     *     the execution itself returns the same result
+     * @param parks whether it may release its thread; it never does if the time source is not the system's, because a
+     *     timer measures these pauses
      */
     ParkableRun parkable(
             ExecutionRequest request,
@@ -109,19 +113,19 @@ public final class ExecutionPipeline {
                 parks && time == TimeSource.system());
     }
 
-    // As things stand after the failure: one that was cancelled is of no more interest.
+    // Describes the state after the failure; not needed for a cancelled execution.
     private @Nullable Explanation explanation(Work failed, AdaptorException failure) {
         boolean wanted = failed.options().debugMode() && failure.code() != StandardErrorCode.CANCELLED;
         return wanted ? explain(failed.request()) : null;
     }
 
-    /** Runs an endpoint whose records are read one at a time, on the threads that read them. */
+    /** Executes an endpoint whose records are read one at a time, on the threads that read them. */
     public RecordRun records(ExecutionRequest request, @Nullable Cancellation cancellation) {
         return new RecordRun(
                 integrations, inFlight, () -> new Work(request, cancellation, listeners, time, threads, memory, null));
     }
 
-    /** What {@link #execute} would do, without doing it, and what stands in its way. */
+    /** Describes what {@link #execute} would do, without doing it, and what would prevent it. */
     public Explanation explain(ExecutionRequest request) {
         Work work = unheard(request);
         DryRun dryRun = new DryRun(work, usersInterceptors);
@@ -135,7 +139,7 @@ public final class ExecutionPipeline {
         }
     }
 
-    /** Looks at what a request would go through. */
+    /** Applies a function to the plan of a request. */
     public <T> T look(ExecutionRequest request, Function<Planned, T> at) {
         Work work = unheard(request);
         try (Planned planned = Planned.enter(integrations, work)) {
@@ -145,7 +149,7 @@ public final class ExecutionPipeline {
         }
     }
 
-    /** A tree as the errors of a request would show it. */
+    /** Masks a tree like the errors of a request. */
     public JsonNode masked(ExecutionRequest request, JsonNode tree) {
         Work work = unheard(request);
         try (Planned planned = Planned.enter(integrations, work)) {
@@ -155,14 +159,14 @@ public final class ExecutionPipeline {
         }
     }
 
-    /** The result of a request that could not even begin; listeners see it like any other. */
+    /** Returns the result of a request that could not be started; listeners receive it like any other. */
     public ExecutionResult failed(ExecutionRequest request, AdaptorException why) {
         OneResult results = new OneResult(late -> {});
         results.of(new Work(request, null, listeners, time, threads, memory, null));
         return results.refused(why);
     }
 
-    /** The result of an execution whose data can't be read into a class: failed with that, the data still in it. */
+    /** Returns the failed result of an execution whose data can't be read into a class; it still contains the data. */
     public ExecutionResult unreadable(ExecutionRequest request, ExecutionResult result, AdaptorException why) {
         AdaptorException masked;
         try {
@@ -174,44 +178,44 @@ public final class ExecutionPipeline {
     }
 
     /**
-     * The end of pages that is not certain, after the last page that was read.
+     * Returns the failure for an uncertain end of pages, after the last page that was read.
      *
-     * @param why masked
-     * @param cursor where to go on, sealed; null for the first page
+     * @param why the reason, with secrets masked
+     * @param cursor the sealed cursor to continue from; null for the first page
      */
     public static ExecutionResult incomplete(ExecutionResult last, String why, @Nullable String cursor, int pages) {
         return ErrorDetails.incomplete(
                 last, new AdaptorException(StandardErrorCode.PAGES_INCOMPLETE, why), cursor, pages);
     }
 
-    /** An execution that is only looked at, and that no listener hears of. */
+    /** Creates an execution that is only inspected, without notifying listeners. */
     Work unheard(ExecutionRequest request) {
         return new Work(request, null, List.of(), time, threads, memory, null);
     }
 
-    /** Takes something in that closing the pipeline cancels; false once it is closed. */
+    /** Registers an execution that closing the pipeline cancels; returns false if it is closed. */
     boolean enter(Work work) {
         return inFlight.enter(work);
     }
 
-    /** Lets it go. */
+    /** Unregisters an execution and closes it. */
     void leave(Work work) {
         inFlight.leave(work);
         work.close();
     }
 
-    /** How long a call waits for its turn: as long as an attempt of it may take. */
+    /** Returns how long a call waits for its turn: as long as one of its attempts may take. */
     Duration patience(ExecutionRequest request) {
         Duration stated = request.options().timeoutOverride();
         return integrations.operator().lowered(stated == null ? Policies.DEFAULT_TIMEOUT : stated);
     }
 
-    /** The counter that durations are measured with. */
+    /** Returns the counter with which durations are measured. */
     public long nanos() {
         return time.nanos();
     }
 
-    /** Refuses every execution from now on, and cancels those that are under way. */
+    /** Rejects every further execution, and cancels the running ones. */
     public void close() {
         inFlight.close();
     }

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last call of an execution that failed: what its error says about it, else the last answer. Immutable.
+ * The last call of a failed execution: the response that its error refers to, or else the last response. Immutable.
  *
- * @param error why the execution failed, masked
- * @param unusable the answer that the error is about; null where it is about none
- * @param last the last answer; null where there was none
- * @param carriedOut whether the remote system did what it was asked for nevertheless
+ * @param error the error of the execution, with secrets masked
+ * @param unusable the response that the error refers to; null if there is none
+ * @param last the last response; null if there was none
+ * @param carriedOut whether the remote system performed the request nevertheless
  */
 record FailedCall(
         AdaptorException error,
@@ -27,18 +27,18 @@ record FailedCall(
         boolean carriedOut) {
     static FailedCall of(AdaptorException error, Work run) {
         UnusableAnswer unusable = error instanceof ConnectorException failure ? failure.answer() : null;
-        // An answer that says no is a refusal, whatever its status is.
+        // A response that contains a vendor error is a rejection, regardless of its status.
         boolean refused = error instanceof ConnectorException failure && failure.vendorError() != null;
         return new FailedCall(
                 error, unusable, run.attempts().lastAnswer(), run.attempts().isCarriedOut() && !refused);
     }
 
-    /** A failure outside of any execution. */
+    /** Returns a failure outside of any execution. */
     static FailedCall none(AdaptorException error) {
         return new FailedCall(error, null, null, false);
     }
 
-    /** The status of the last answer, be it usable or not; null where there was none. */
+    /** Returns the status of the last response, usable or not; null if there was none. */
     @Nullable
     Integer status() {
         if (unusable != null) {
@@ -65,7 +65,7 @@ record FailedCall(
         return unusable != null ? unusable.responseBytes() : last == null ? 0 : last.responseBytes();
     }
 
-    /** The vendor's id of the request, masked; null where it gave none. */
+    /** Returns the vendor's id of the request, masked; null if there is none. */
     @Nullable
     String requestId(Redactor redactor) {
         String id = unusable != null
@@ -74,7 +74,7 @@ record FailedCall(
         return id == null ? null : redactor.redact(id);
     }
 
-    /** The body of the last answer, masked; null where there was none or it was not kept. */
+    /** Returns the body of the last response, masked; null if there was none or it was not kept. */
     @Nullable
     JsonNode raw(Redactor redactor) {
         if (unusable != null) {

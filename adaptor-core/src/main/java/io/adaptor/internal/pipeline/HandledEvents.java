@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has each event handled once, and again only where that failed. For one thread. */
+/** Ensures that each event is handled once, and again only if that failed. Not thread-safe. */
 final class HandledEvents {
-    /** Longer than any sender waits for an answer: then the process that began it has died. */
+    /**
+     * Longer than any sender waits for a response; after this time the process that started handling the event is
+     * assumed dead.
+     */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(HandledEvents.class);
@@ -33,10 +36,11 @@ final class HandledEvents {
     }
 
     /**
-     * Maps an event and has it handled.
+     * Maps an event and passes it to the handler.
      *
-     * @return null where it was handled before
-     * @throws AdaptorException {@code EVENT_REPLAYED} while somebody handles it, or why it was not handled
+     * @return the event; null if it was handled before
+     * @throws AdaptorException {@code EVENT_REPLAYED} while the event is being handled elsewhere, or the reason why it
+     *     was not handled
      */
     @Nullable
     InboundEvent once(ConnectionKey receiver, String digest, Supplier<InboundEvent> map) {

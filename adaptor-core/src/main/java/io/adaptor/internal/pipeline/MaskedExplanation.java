@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An explanation without what is known to be secret, and without what headers of such names usually hold. */
+/** Masks an explanation: known secrets, and the values of headers whose names indicate a secret. */
 final class MaskedExplanation {
     private static final String MASK = "***";
 
@@ -46,7 +46,7 @@ final class MaskedExplanation {
                 .withBody(body == null ? null : redactor.redact(body), shown.bodyBytes());
     }
 
-    // No header needs a literal credential, but some integration will have one.
+    // No header needs a literal credential, but some integrations have one.
     private String header(String name, String value) {
         return SecretNames.matches(name) && !value.contains(MASK) ? MASK : redactor.redact(value);
     }

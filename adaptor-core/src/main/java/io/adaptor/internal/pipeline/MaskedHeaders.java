@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Headers as the record of an execution shows them, masked when they are first read: most records never are. Safe for use
- * by many threads.
+ * The headers in the record of an execution, masked when they are first read, since most records are never read.
+ * Thread-safe.
  */
 final class MaskedHeaders extends AbstractMap<String, String> {
 
@@ -21,9 +21,9 @@ final class MaskedHeaders extends AbstractMap<String, String> {
     private volatile @Nullable Map<String, String> masked;
 
     /**
-     * Headers of an answer.
+     * Creates the headers of a response.
      *
-     * @param headers yields them, names in lower case
+     * @param headers supplies the headers, with names in lower case
      */
     MaskedHeaders(Supplier<Map<String, String>> headers, Redactor redactor) {
         this.headers = headers;
@@ -45,7 +45,7 @@ final class MaskedHeaders extends AbstractMap<String, String> {
         return masked().containsKey(name);
     }
 
-    // Two threads may both do it; they come to the same.
+    // Two threads may compute this concurrently, with the same result.
     private Map<String, String> masked() {
         Map<String, String> known = masked;
         if (known == null) {

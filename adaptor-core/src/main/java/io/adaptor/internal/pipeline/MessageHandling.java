@@ -15,12 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps a message, hands it over and settles it: acknowledged only after its handler returned, tried again after pauses that
- * grow, given up after its last attempt. Thread-safe.
+ * Maps a message, passes it to the handler and settles it: acknowledges it only after its handler has returned, retries
+ * after increasing pauses, and gives it up after the last attempt. Thread-safe.
  */
 final class MessageHandling {
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
-    /** What is wrong with us and not with the message: however long it lasts, no message is given up for it. */
+    /**
+     * Errors on our side rather than in the message: no message is given up because of these, however long they last.
+     */
     private static final Set<StandardErrorCode> OURS = Set.of(
             StandardErrorCode.STORE_UNAVAILABLE,
             StandardErrorCode.INTEGRATION_NOT_FOUND,
@@ -55,7 +57,7 @@ final class MessageHandling {
         try {
             handle(delivery);
         } catch (AdaptorException e) {
-            // It is not settled, so it will be delivered again.
+            // The message is not settled, so it will be delivered again.
             counts.failed(e);
         } catch (Throwable e) {
             LOG.error("a message of {} could not be settled", name(), e);

@@ -16,7 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Has messages handled, a bounded number at a time and those of one lane one after the other. Thread-safe. */
+/**
+ * Runs the handling of messages, a limited number at a time, and those of one lane one after the other. Thread-safe.
+ */
 final class MessageLanes {
     private final int most;
     private final Executor threads;
@@ -28,7 +30,7 @@ final class MessageLanes {
     private int inFlight;
 
     /**
-     * Nothing in flight.
+     * Creates an instance without messages.
      *
      * @param handling settles a message, and throws nothing
      */
@@ -47,12 +49,12 @@ final class MessageLanes {
         }
     }
 
-    /** Waits for a place. */
+    /** Waits until another message may be added. */
     boolean awaitPlace(Duration patience) throws InterruptedException {
         return await(most - 1, patience);
     }
 
-    /** Waits until everything has been settled. */
+    /** Waits until all messages have been settled. */
     boolean awaitNone(Duration patience) throws InterruptedException {
         return await(0, patience);
     }
@@ -71,10 +73,10 @@ final class MessageLanes {
     }
 
     /**
-     * Has a message handled on another thread, after those of its lane.
+     * Handles a message on another thread, after the earlier ones of its lane.
      *
-     * @param lane null for none
-     * @return false if no thread is available for it now; it is not in flight then
+     * @param lane the lane; null for none
+     * @return false if no thread is currently available; the message is not in flight then
      */
     boolean add(Delivery delivery, @Nullable String lane) {
         lock.lock();
@@ -98,7 +100,7 @@ final class MessageLanes {
         }
     }
 
-    /** When to ask again for a thread. */
+    /** Returns the time after which to try again to get a thread. */
     static Duration soon() {
         return EngineThreads.SOON;
     }
@@ -130,7 +132,7 @@ final class MessageLanes {
         }
     }
 
-    /** Interrupts the handlers that run. */
+    /** Interrupts the running handlers. */
     void interrupt() {
         lock.lock();
         try {

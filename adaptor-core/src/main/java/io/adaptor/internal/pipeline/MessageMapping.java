@@ -12,7 +12,10 @@ import io.adaptor.spi.Message;
 import io.adaptor.spi.TimeSource;
 import java.util.function.BiFunction;
 
-/** Does one step of a subscription with the integration as it is now, within the time and memory of an execution. Thread-safe. */
+/**
+ * Runs one step of a subscription with the current version of the integration, within the time and memory limits of an
+ * execution. Thread-safe.
+ */
 final class MessageMapping {
     private final LiveIntegrations integrations;
     private final ExecutionPipeline pipeline;
@@ -27,15 +30,15 @@ final class MessageMapping {
         this.request = request;
     }
 
-    /** What the subscription is to. */
+    /** Returns the request that identifies the endpoint of the subscription. */
     ExecutionRequest request() {
         return request;
     }
 
     /**
-     * What a message becomes.
+     * Maps a message to an event.
      *
-     * @throws AdaptorException masked, why it can't be mapped
+     * @throws AdaptorException if it can't be mapped, with secrets masked
      */
     InboundEvent map(Message message) {
         return with((planned, work) -> {
@@ -59,10 +62,10 @@ final class MessageMapping {
     }
 
     /**
-     * Enters what the subscription goes through.
+     * Plans the endpoint of the subscription and runs a step with it.
      *
-     * @param step closes it, now or later
-     * @throws AdaptorException masked, why it failed
+     * @param step the step, which closes the plan, now or later
+     * @throws AdaptorException if it failed, with secrets masked
      */
     <T> T with(BiFunction<Planned, Work, T> step) {
         Work work = pipeline.unheard(request);

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the result of an execution, once: where the execution was given up, what it comes back with later is dropped.
- * Belongs to the thread of the execution, except for {@link #giveUp}.
+ * Creates the result of an execution exactly once: if the execution was given up, its later result is discarded.
+ * Confined to the thread of the execution, except for {@link #giveUp}.
  */
 final class OneResult {
     private final Consumer<ExecutionResult> whenGivenUp;
@@ -32,12 +32,12 @@ final class OneResult {
         this.work = execution;
     }
 
-    /** The version of the vendor's interface that is asked for. */
+    /** Sets the version of the vendor's API that is requested. */
     void asking(@Nullable ApiVersion version) {
         this.apiVersion = version;
     }
 
-    /** How many records were delivered so far, and whether those were all. */
+    /** Sets the number of records delivered so far, and whether these are all. */
     void read(long count, boolean complete) {
         this.records = JsonNodeFactory.instance.objectNode().put("count", count).put("complete", complete);
     }
@@ -50,19 +50,19 @@ final class OneResult {
         return ended(builder().explained(explanation).failed(why));
     }
 
-    /** The result of an execution that does not begin. */
+    /** Returns the result of an execution that is not started. */
     ExecutionResult refused(AdaptorException why) {
         Work execution = execution();
         execution.publish(new ExecutionEvent.Started(execution.execution()));
         return failed(why, null);
     }
 
-    /** Why nothing begins once the client is closed. */
+    /** Returns the error of executions after the client is closed. */
     static AdaptorException closed() {
         return new AdaptorException(StandardErrorCode.CANCELLED, "the client is closed; nothing was sent");
     }
 
-    /** Ends the execution for those who wait for it, though its thread goes on. */
+    /** Ends the execution for its callers, although its thread continues. */
     void giveUp() {
         Work execution = execution();
         if (execution.finish()) {

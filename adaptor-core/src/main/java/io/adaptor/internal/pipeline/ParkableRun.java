@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution that gives its thread back when it pauses, and goes on from its mapped request on any other. For one
- * thread at a time.
+ * One execution that releases its thread when it pauses, and continues from its mapped request on any other thread. For
+ * one thread at a time.
  */
 final class ParkableRun {
     private final LiveIntegrations integrations;
@@ -37,11 +37,11 @@ final class ParkableRun {
     private Duration pause = Duration.ZERO;
 
     /**
-     * A run that has not begun.
+     * Creates a run that has not started.
      *
-     * @param beginning makes the execution, on the thread on which it begins
-     * @param explaining what a failed execution shows of how things stand
-     * @param parks whether it gives its thread back
+     * @param beginning creates the execution, on the thread on which it starts
+     * @param explaining creates the explanation of a failed execution
+     * @param parks whether it releases its thread
      */
     ParkableRun(
             LiveIntegrations integrations,
@@ -58,7 +58,7 @@ final class ParkableRun {
         this.parks = parks;
     }
 
-    /** Runs on this thread to its end, or to a pause: then there is no result yet. */
+    /** Runs on this thread to the end, or to a pause, in which case it returns null. */
     @Nullable
     ExecutionResult begin() {
         Work begun = beginning.get();
@@ -75,7 +75,7 @@ final class ParkableRun {
         }
     }
 
-    /** Goes on after a pause, as {@link #begin} does. */
+    /** Continues after a pause, like {@link #begin}. */
     @Nullable
     ExecutionResult goOn() {
         Work running = running();
@@ -85,17 +85,17 @@ final class ParkableRun {
         }
     }
 
-    /** How long it pauses now. */
+    /** Returns the duration of the current pause. */
     Duration pause() {
         return pause;
     }
 
-    /** How long it has until its deadline; very long where it has none. */
+    /** Returns the time until the deadline; a very long one if there is none. */
     Duration remaining() {
         return running().remaining();
     }
 
-    /** Ends it while it pauses. */
+    /** Ends the execution during a pause. */
     ExecutionResult end(AdaptorException why) {
         Work running = running();
         running.resume();
@@ -147,7 +147,7 @@ final class ParkableRun {
             running.pause();
             return null;
         } catch (AdaptorException e) {
-            // Its pauses are on the thread: it would go on with the endpoint that it stands in for.
+            // A fallback pauses on its thread, because a released execution would continue with the original endpoint.
             running.parking(false);
             return results.succeeded(StandIn.of(entered, running, e));
         }

@@ -15,7 +15,7 @@ import io.adaptor.internal.secrets.SecretPlaces;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution goes through: the integration, the connection and the plan of its endpoint, held until it is closed. */
+/** The integration, the connection and the endpoint plan of an execution, held until this is closed. */
 public final class Planned implements AutoCloseable {
     private final LiveIntegration integration;
     private final EndpointPlan plan;
@@ -28,9 +28,9 @@ public final class Planned implements AutoCloseable {
     }
 
     /**
-     * Plans an execution, and bounds it by what is planned.
+     * Plans an execution, and sets its time limits.
      *
-     * @throws AdaptorException why it can't be executed
+     * @throws AdaptorException if it can't be executed
      */
     static Planned enter(LiveIntegrations integrations, Work work) {
         ExecutionRequest request = work.request();
@@ -75,12 +75,12 @@ public final class Planned implements AutoCloseable {
         return endpoint;
     }
 
-    /** The endpoint. */
+    /** Returns the endpoint. */
     public Endpoint endpoint() {
         return plan.endpoint();
     }
 
-    /** Its plan. */
+    /** Returns the plan of the endpoint. */
     public EndpointPlan plan() {
         return plan;
     }

@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The short way of events, which shares plan and mapping with executions: verify, leave out repetitions, map, hand over. Thread-safe. */
+/**
+ * The steps of received events, which share plan and mapping with executions: verify, skip duplicates, map, pass to the
+ * handler. Thread-safe.
+ */
 public final class Reception {
     private final LiveIntegrations integrations;
     private final ExecutionPipeline pipeline;
@@ -45,7 +48,7 @@ public final class Reception {
         this.time = time;
     }
 
-    /** Receives a request; whatever happens is in the result. */
+    /** Receives a request; failures are reported in the result. */
     public Received receive(ConnectionKey key, RawEvent event, @Nullable EventHandler handler) {
         Work work = pipeline.unheard(ExecutionRequest.builder(key.integrationId(), "events")
                 .tenantId(key.tenantId())

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution whose records are read one at a time: it begins with the first and ends with the last, with a failure, or
- * when it is closed. For one thread at a time.
+ * One execution whose records are read one at a time: it starts with the first record, and ends with the last one, with
+ * a failure, or when it is closed. For one thread at a time.
  */
 public final class RecordRun implements AutoCloseable {
     private final LiveIntegrations integrations;
@@ -47,7 +47,7 @@ public final class RecordRun implements AutoCloseable {
     /**
      * Waits for the next record; the first call executes the endpoint.
      *
-     * @return null when the execution has ended, for whatever reason
+     * @return the record; null if the execution has ended, for any reason
      */
     public @Nullable JsonNode next() {
         if (result != null) {
@@ -77,12 +77,12 @@ public final class RecordRun implements AutoCloseable {
         }
     }
 
-    /** How it ended; null while it has not. */
+    /** Returns the result; null while the execution has not ended. */
     public @Nullable ExecutionResult result() {
         return result;
     }
 
-    /** Ends it where it stands, unless it has ended. */
+    /** Ends the execution, unless it has ended already. */
     @Override
     public void close() {
         Work running = work;

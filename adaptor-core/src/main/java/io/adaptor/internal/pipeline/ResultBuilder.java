@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the end of an execution, good or bad, into its result with its record, secrets masked. */
+/** Builds the result of an execution, successful or failed, and its record, with secrets masked. */
 final class ResultBuilder {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int LONGEST_NAME = 125;
@@ -121,7 +121,7 @@ final class ResultBuilder {
         }
     }
 
-    /** With the explanation of a failure, for debug mode; null for none. */
+    /** Sets the explanation of a failure, for debug mode; null for none. */
     ResultBuilder explained(@Nullable Explanation why) {
         this.explanation = why;
         return this;
@@ -168,7 +168,7 @@ final class ResultBuilder {
                 .attempts(run.attempts().all(took, code), run.attempts().retries());
     }
 
-    // Events and metrics have one name for all calls without an endpoint; the record says which one it was.
+    // Events and metrics use one name for all calls without an endpoint; the record has the actual method and path.
     private String endpointName() {
         AdHocTarget target = run.request().adHoc();
         if (target == null) {

@@ -9,15 +9,15 @@ import io.adaptor.internal.plan.EndpointPlan;
 import io.adaptor.internal.run.Work;
 import java.util.Objects;
 
-/** What the configuration has stand in for an execution that failed. */
+/** Applies the fallback rules of an endpoint to a failed execution. */
 final class StandIn {
     private StandIn() {}
 
     /**
-     * The first rule that has an answer; another endpoint has its own plan, cache and breaker, but its fallbacks are not
-     * asked.
+     * Returns the answer of the first rule that has one. A fallback endpoint has its own plan, cache and circuit
+     * breaker, but its fallbacks are not used.
      *
-     * @throws AdaptorException the failure itself where nothing stands in
+     * @throws AdaptorException the failure itself if no rule applies
      */
     static Answer of(Planned planned, Work work, AdaptorException failure) {
         String code = failure.code().name();

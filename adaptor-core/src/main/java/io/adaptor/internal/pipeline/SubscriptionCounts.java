@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What a subscription does and has done. Thread-safe. */
+/** The state and counters of a subscription. Thread-safe. */
 final class SubscriptionCounts {
     final LongAdder handled = new LongAdder();
     final LongAdder failures = new LongAdder();
@@ -34,13 +34,13 @@ final class SubscriptionCounts {
         }
     }
 
-    /** @param masked why the connection could not be made, or was lost */
+    /** @param masked the reason why the connection failed or was lost, with secrets masked */
     void broke(AdaptorException masked) {
         breaks.increment();
         failed(masked);
     }
 
-    /** @param masked why something failed */
+    /** @param masked the failure, with secrets masked */
     void failed(AdaptorException masked) {
         lastError = ErrorDetails.of(masked);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the messages of an endpoint until it is closed, and connects again whenever that is needed. Thread-safe. */
+/** Receives the messages of an endpoint until it is closed, and reconnects whenever necessary. Thread-safe. */
 public final class SubscriptionRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionRun.class);
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -47,7 +47,7 @@ public final class SubscriptionRun implements AutoCloseable {
         this.whenEnded = whenEnded;
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException if no thread is available for it */
+    /** @throws java.util.concurrent.RejectedExecutionException if no thread is available */
     void begin(Executor threads) {
         threads.execute(this::run);
     }
@@ -141,7 +141,7 @@ public final class SubscriptionRun implements AutoCloseable {
         }
     }
 
-    // While the stream is open: what ends now is still acknowledged.
+    // Called while the stream is open, so that messages whose handling ends now can still be acknowledged.
     private void drain(Duration patience) {
         boolean stops = stopping.getCount() == 0;
         if (stops) {
@@ -158,17 +158,17 @@ public final class SubscriptionRun implements AutoCloseable {
         }
     }
 
-    /** How it is doing. */
+    /** Returns the health of the subscription. */
     public SubscriptionHealth health() {
         return counts.health(lanes.inFlight());
     }
 
-    /** Takes no more messages, and does not wait for those in flight. */
+    /** Stops receiving messages, without waiting for those in flight. */
     public void stop() {
         stopping.countDown();
     }
 
-    /** Takes no more messages, and waits for those in flight as long as the options say. */
+    /** Stops receiving messages, and waits for those in flight, for at most the time set in the options. */
     @Override
     public void close() {
         stop();
@@ -188,7 +188,7 @@ public final class SubscriptionRun implements AutoCloseable {
         return mapping.request().integrationId() + "/" + mapping.request().endpointName();
     }
 
-    /** A stream, and what it goes through. */
+    /** A stream, and the plan that it was opened with. */
     private final class Opened implements AutoCloseable {
         private final Planned planned;
         private final MessageStream stream;
@@ -198,7 +198,7 @@ public final class SubscriptionRun implements AutoCloseable {
             this.stream = stream;
         }
 
-        // Mappings are looked up for each message; where messages come from is not.
+        // Mappings are looked up for each message, but the connection is not.
         private boolean outdated() {
             LiveConnection mine = planned.connection();
             return mapping.with((now, work) -> {

@@ -31,15 +31,15 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     /**
-     * Begins a subscription.
+     * Starts a subscription.
      *
-     * @throws AdaptorException {@code CANCELLED} once the client is closed, {@code CONCURRENCY_LIMITED} if there is no thread
-     *     for it, or why the endpoint can't be used
+     * @throws AdaptorException {@code CANCELLED} if the client is closed, {@code CONCURRENCY_LIMITED} if no thread is
+     *     available, or the reason why the endpoint can't be used
      */
     public SubscriptionRun subscribe(
             ConnectionKey key, String endpoint, EventHandler handler, SubscriptionOptions options) {
         MessageMapping mapping = mapping(key, endpoint);
-        // An endpoint that is not there is a mistake to be reported now, and not one that passes.
+        // A missing endpoint is reported now, rather than retried as a temporary failure.
         mapping.with((planned, work) -> {
             planned.close();
             return true;
@@ -64,9 +64,9 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     /**
-     * Whether the remote system spreads the messages of an endpoint over all who subscribe to it.
+     * Returns whether the remote system distributes the messages of an endpoint among all its subscribers.
      *
-     * @throws AdaptorException why the endpoint can't be subscribed to
+     * @throws AdaptorException if the endpoint can't be subscribed to
      */
     public boolean spreads(ConnectionKey key, String endpoint) {
         return mapping(key, endpoint).with((planned, work) -> {
@@ -87,7 +87,7 @@ public final class Subscriptions implements AutoCloseable {
                         .build());
     }
 
-    /** Stops all, and waits for what is in flight. */
+    /** Stops all subscriptions, and waits for messages in flight. */
     @Override
     public void close() {
         closed = true;

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says about the future of the API: that it is deprecated (RFC 9745), that it goes away (RFC 8594), that
- * another version was served than asked for; and what the configuration says about its end.
+ * The notices in a response about the future of the API: that it is deprecated (RFC 9745), that it will be removed (RFC
+ * 8594), or that another version than requested was served; and the end date in the configuration.
  */
 final class VendorNotices {
     private static final Set<String> SERVED_VERSION = Set.of(
@@ -24,7 +24,7 @@ final class VendorNotices {
 
     private VendorNotices() {}
 
-    /** The notices in the headers of an answer, usually none, masked. */
+    /** Returns the notices in the headers of a response, masked; usually none. */
     static List<String> of(Headers headers, @Nullable ApiVersion asked, Instant now, Redactor redactor) {
         List<String> notices = new ArrayList<>(0);
         for (Headers.Field field : headers.fields()) {
@@ -53,7 +53,7 @@ final class VendorNotices {
                 : asked.servedHeader().equalsIgnoreCase(name);
     }
 
-    // RFC 9745 writes the moment as "@" and seconds; drafts of it said "true" or a date.
+    // RFC 9745 writes the time as "@" and seconds; its drafts used "true" or a date.
     private static String deprecated(String value, Redactor redactor) {
         String since = shortened(value, redactor);
         if (value.matches("@-?[0-9]{1,11}")) {
@@ -70,7 +70,7 @@ final class VendorNotices {
         }
     }
 
-    // Masked first: what is cut off before may leave the head of a secret.
+    // Masked before truncation, which might otherwise leave a prefix of a secret.
     private static String shortened(String text, Redactor redactor) {
         String value = redactor.redact(text);
         return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";

@@ -1,4 +1,4 @@
-/** The flow of one execution, from request to result. */
+/** The steps of an execution, from request to result. */
 @NullMarked
 package io.adaptor.internal.pipeline;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * The pause before each retry: what the strategy of a policy says, or what the remote system asks for where that is
+ * Computes the pause before each retry: by the strategy of the policy, or as the remote system requests if that is
  * longer. Immutable.
  */
 final class Backoffs {
@@ -17,11 +17,11 @@ final class Backoffs {
     private final IntervalFunction growth;
     private final DoubleSupplier random;
 
-    /** Pauses of a policy; {@code random} yields numbers from 0 to 1. */
+    /** Creates the pauses of a policy; {@code random} returns numbers from 0 to 1. */
     Backoffs(RetryPolicy policy, DoubleSupplier random) {
         this.policy = policy;
         this.random = random;
-        // The interval functions refuse zero, which we allow.
+        // The interval functions reject zero, which the policy allows.
         long initial = Math.max(1, policy.initialDelay().toMillis());
         this.growth = switch (policy.backoff()) {
             case FIXED -> IntervalFunction.of(initial);
@@ -30,12 +30,12 @@ final class Backoffs {
         };
     }
 
-    /** The longest pause after the attempt of a number, from 1, where the remote system does not ask for one. */
+    /** Returns the maximum pause after an attempt (numbered from 1), unless the remote system requests one. */
     Duration longest(int attempt) {
         return policy.initialDelay().isZero() ? Duration.ZERO : Duration.ofMillis(grown(attempt));
     }
 
-    /** The pause in milliseconds after the attempt of a number, from 1. */
+    /** Returns the pause in milliseconds after an attempt (numbered from 1). */
     long after(int attempt, Setback setback) {
         Duration wait = setback.asked();
         long own = byStrategy(attempt);
@@ -55,8 +55,7 @@ final class Backoffs {
         return Math.round(grown * share);
     }
 
-    // Callers that got the same answer don't come back at one moment; but none too early, nor so late that it is in
-    // vain.
+    // Spreads the retries of callers with the same response, but never earlier than requested, nor too late.
     private long kept(Duration wait, Duration left) {
         long stated = roundedUp(wait);
         long room = Math.min(policy.maxDelay().toMillis(), millis(left)) - stated;

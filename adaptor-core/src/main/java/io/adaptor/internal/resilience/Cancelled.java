@@ -7,19 +7,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The error of an execution that was ended from outside, by a cancellation or by interrupting its thread. */
+/** The error of an execution that was ended by a cancellation or by interrupting its thread. */
 public final class Cancelled {
     private static final int MOST_CAUSES = 16;
 
     private Cancelled() {}
 
-    /** The error after this thread was interrupted, which it stays marked as. */
+    /** Returns the error after this thread was interrupted, and sets its interrupt status. */
     public static ConnectorException during(String what, @Nullable Throwable cause) {
         Thread.currentThread().interrupt();
         return onRequest(what, cause);
     }
 
-    /** The error after a cancellation was noticed without an interruption; the thread is not marked. */
+    /** Returns the error of a cancellation without an interruption; the interrupt status is not set. */
     public static ConnectorException onRequest(String what, @Nullable Throwable cause) {
         return ConnectorException.builder(
                         StandardErrorCode.CANCELLED, Outcome.REJECTED, "the execution was cancelled during " + what)
@@ -28,8 +28,8 @@ public final class Cancelled {
     }
 
     /**
-     * Whether a failure comes from interrupting this thread, be it that a connector has forgotten to say so. What stands
-     * beneath the failure of a task happened to the thread of the task.
+     * Returns whether a failure was caused by interrupting this thread, even if a connector does not report it as such.
+     * Causes below the failure of a task belong to the thread of the task.
      */
     public static boolean causedBy(Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {

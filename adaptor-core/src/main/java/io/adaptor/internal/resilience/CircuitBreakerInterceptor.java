@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops sending to an endpoint that keeps failing. It sees each attempt; mistakes of the caller (4xx other than 408),
- * throttling, expired credentials and cancellation say nothing about the health of the remote system and don't count.
+ * Stops sending requests to an endpoint that keeps failing. It counts each attempt, except mistakes of the caller (4xx
+ * other than 408), throttling, expired credentials and cancellation, which say nothing about the health of the remote
+ * system.
  */
 public final class CircuitBreakerInterceptor implements Interceptor {
     private final CircuitBreaker breaker;
@@ -28,7 +29,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
     private final Object version;
     private final TimeSource time;
 
-    /** Guards with the breaker of a group, in a version of an integration. */
+    /** Creates an interceptor that uses the breaker of a group, in a version of an integration. */
     public CircuitBreakerInterceptor(
             CircuitBreakers breakers, String group, CircuitBreakerPolicy policy, Object version, TimeSource time) {
         this.breaker = breakers.of(group, policy, version);
@@ -39,7 +40,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         this.time = time;
     }
 
-    /** The same guard among the breakers of an address. */
+    /** Returns the interceptor for the breakers of another address. */
     public CircuitBreakerInterceptor at(CircuitBreakers others) {
         return others == breakers ? this : new CircuitBreakerInterceptor(others, group, policy, version, time);
     }
@@ -72,7 +73,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
             }
             throw e;
         } catch (RuntimeException | Error e) {
-            // A fault on our side of the wire.
+            // A fault on our side.
             breaker.releasePermission();
             throw e;
         } finally {
@@ -80,7 +81,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         }
     }
 
-    /** How the breaker stands. */
+    /** Returns the state of the breaker. */
     public BreakerState state() {
         CircuitBreaker.Metrics counted = breaker.getMetrics();
         return new BreakerState(
@@ -91,14 +92,14 @@ public final class CircuitBreakerInterceptor implements Interceptor {
                 breakers.openFor(breaker, policy));
     }
 
-    /** The error of an attempt while the breaker lets nothing through; null where it would. */
+    /** Returns the error of an attempt that the breaker would reject now; null if it would permit the attempt. */
     public @Nullable ConnectorException refusal() {
         Duration left = breakers.openFor(breaker, policy);
-        // After its time it lets a trial through, though it is called open until then.
+        // After its wait it permits a trial call, although its state is still open.
         return left == null || left.isZero() ? null : open();
     }
 
-    // Without the waits for our own limits, which would make a busy caller look like a slow vendor.
+    // Excludes waits for our own limits, which would make the vendor look slow.
     private long took(Chain chain, long started) {
         return Math.max(0, time.nanos() - LocalWaits.of(chain) - started);
     }
@@ -115,7 +116,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         breakers.counted(breaker, before);
     }
 
-    // Nor does a token endpoint or a store that fails, whatever it makes of the attempt: it is not the API.
+    // Failures of a token endpoint or a store do not count either, because they are not failures of the API.
     private static boolean counts(ConnectorException e) {
         if (e.code() == StandardErrorCode.AUTH_FAILED
                 || e.code() == StandardErrorCode.RECONNECT_REQUIRED
@@ -127,7 +128,7 @@ public final class CircuitBreakerInterceptor implements Interceptor {
         return (e.outcome() == Outcome.TRANSIENT || e.outcome() == Outcome.FAILED) && !callersMistake;
     }
 
-    // A refusal is a sign of life; without it, one 404 while half open would keep the breaker from ever closing.
+    // A rejection counts as a success; otherwise a 404 in the half-open state would prevent the breaker from closing.
     private static boolean answered(ConnectorException e) {
         return e.status() != null && e.outcome() == Outcome.REJECTED;
     }

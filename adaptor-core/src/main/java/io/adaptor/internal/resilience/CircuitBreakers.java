@@ -27,7 +27,10 @@ public final class CircuitBreakers {
     private final TimeSource time;
     private final Consumer<ExecutionEvent> listeners;
 
-    /** Breakers that measure with a time source; listeners hear of those that are released while they are not closed. */
+    /**
+     * Creates breakers that use a time source; listeners are notified of breakers that are released while they are not
+     * closed.
+     */
     public CircuitBreakers(TimeSource time, Consumer<ExecutionEvent> listeners) {
         this("", time, listeners);
     }
@@ -38,16 +41,16 @@ public final class CircuitBreakers {
         this.listeners = listeners;
     }
 
-    /** Breakers of another address of the same integration, which their names say. */
+    /** Returns breakers of another address of the same integration, which is part of their names. */
     public CircuitBreakers at(String address) {
         return new CircuitBreakers(" at " + address, time, listeners);
     }
 
     /**
-     * The breaker of a group. Of endpoints that share a group but not the policy, the first to ask decides; a version of the
-     * integration in which it has another policy gets a new breaker.
+     * Returns the breaker of a group. If endpoints of a group have different policies, the first request determines the
+     * policy; a version of the integration with another policy gets a new breaker.
      *
-     * @param version of the integration; compared by identity
+     * @param version the version of the integration; compared by identity
      */
     CircuitBreaker of(String group, CircuitBreakerPolicy policy, Object version) {
         String named = group + suffix;
@@ -71,7 +74,7 @@ public final class CircuitBreakers {
         return now.breaker;
     }
 
-    /** Releases all groups but these. */
+    /** Releases all groups except the given ones. */
     public void keep(Set<String> groups) {
         for (String named : List.copyOf(byGroup.keySet())) {
             String group = named.substring(0, named.length() - suffix.length());
@@ -90,8 +93,8 @@ public final class CircuitBreakers {
     }
 
     /**
-     * Notes when a breaker has opened. A consumer of the library's events would hear of it too, but with one in place the
-     * library makes an event of every call.
+     * Records when a breaker has opened. An event consumer of the library could do the same, but would make the library
+     * create an event for every call.
      *
      * @param before its state before the call that has just been counted
      */
@@ -101,7 +104,7 @@ public final class CircuitBreakers {
         }
     }
 
-    /** Notes the state that an execution has brought a breaker into; false for a breaker that was released. */
+    /** Records the new state of a breaker after an execution; returns false for a breaker that was released. */
     boolean changed(CircuitBreaker breaker, Execution by) {
         Kept kept = byGroup.get(breaker.getName());
         if (kept == null || kept.breaker != breaker) {
@@ -115,7 +118,7 @@ public final class CircuitBreakers {
         return true;
     }
 
-    /** How long a breaker with a policy still stays open; null where it is not. */
+    /** Returns how long a breaker stays open; null if it is not open. */
     @Nullable
     Duration openFor(CircuitBreaker breaker, CircuitBreakerPolicy policy) {
         Long since = openedAt.get(breaker.getName());
@@ -126,7 +129,7 @@ public final class CircuitBreakers {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    // The library lets a trial through after the wait, but not yet at its end.
+    // The library permits a trial call only after the wait, not exactly at its end.
     private static Duration justUnder(Duration wait) {
         return Duration.ofMillis(Math.max(1, wait.toMillis() - 1));
     }
@@ -140,7 +143,7 @@ public final class CircuitBreakers {
                 .slidingWindowType(SlidingWindowType.COUNT_BASED);
         Integer rate = policy.failureRate();
         if (rate == null) {
-            // N failures in a row are a window of N that holds nothing else.
+            // N failures in a row are a window of size N with only failures.
             config.slidingWindowSize(policy.failureThreshold())
                     .minimumNumberOfCalls(policy.failureThreshold())
                     .failureRateThreshold(ALL);

@@ -5,13 +5,13 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 
 /**
- * Gives every answer its verdict, so that all outside of it read only that. It stands next to the connector, and outside
- * of interceptors of the application, for what they answer themselves.
+ * Classifies every response, so that all outer interceptors only need its outcome. It is used next to the connector,
+ * and outside of the application's interceptors, for responses that they create themselves.
  */
 public final class ClassifyInterceptor implements Interceptor {
     private final OutcomeTable table;
 
-    /** Judges by a table. */
+    /** Creates an interceptor that classifies by a table. */
     public ClassifyInterceptor(OutcomeTable table) {
         this.table = table;
     }

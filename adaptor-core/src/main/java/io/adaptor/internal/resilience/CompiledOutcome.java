@@ -49,9 +49,9 @@ record CompiledOutcome(
     }
 
     /**
-     * How long the rule says to wait: a number of seconds; such a number, a duration as {@code 1m30s} or an HTTP date as
-     * text, as headers have them; or {@code {need, have, per_second}} for a bucket that fills up, which JMESPath can't
-     * compute itself. Null where it says nothing.
+     * Evaluates the wait of the rule: a number of seconds; a string with such a number, a duration such as
+     * {@code 1m30s} or an HTTP date, as in headers; or {@code {need, have, per_second}} for a token bucket, which
+     * JMESPath can't compute itself. Returns null if there is no wait.
      */
     @Nullable
     Duration waitOf(JsonNode answer, Clock clock, ExecutionBudget budget) {
@@ -83,7 +83,7 @@ record CompiledOutcome(
         return Duration.ofMillis(millis.min(LONGEST_MILLIS).longValue());
     }
 
-    /** The value, or null where the answer is not of the kind the expression was written for. */
+    /** Evaluates an expression; returns JSON null if the response is not of the kind that the expression expects. */
     static JsonNode quietly(Expression expression, JsonNode answer, ExecutionBudget budget) {
         try {
             return expression.evaluate(answer, new EvaluationBudget(budget));
@@ -92,7 +92,7 @@ record CompiledOutcome(
         }
     }
 
-    /** The value as a text, or null where there is none. */
+    /** Evaluates an expression to a string; returns null if there is no value. */
     static @Nullable String text(@Nullable Expression expression, JsonNode answer, ExecutionBudget budget) {
         if (expression == null) {
             return null;

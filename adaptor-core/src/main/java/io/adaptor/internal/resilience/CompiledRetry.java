@@ -11,14 +11,14 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
 /**
- * A retry policy as the library's {@code RetryConfig}: how many attempts, which failures are worth another one, and how
- * long to pause before it. The loop that walks it is {@link RetryInterceptor}. Compiled once; immutable.
+ * A retry policy as the library's {@code RetryConfig}: the number of attempts, the failures that are retried, and the
+ * pauses. {@link RetryInterceptor} runs the loop. Compiled once; immutable.
  */
 final class CompiledRetry {
     private final RetryConfig config;
     private final Backoffs backoffs;
 
-    /** @param random yields numbers from 0 to 1 */
+    /** @param random returns numbers from 0 to 1 */
     CompiledRetry(RetryPolicy policy, Idempotency idempotency, DoubleSupplier random) {
         this.backoffs = new Backoffs(policy, random);
         this.config = RetryConfig.<Setback>custom()
@@ -28,23 +28,23 @@ final class CompiledRetry {
                 .build();
     }
 
-    /** The most attempts, at least 1. */
+    /** Returns the maximum number of attempts, at least 1. */
     int maxAttempts() {
         return config.getMaxAttempts();
     }
 
-    /** Whether another attempt may follow one that failed, and is worth it. */
+    /** Returns whether a failed attempt may and should be retried. */
     boolean worthAnother(int attempt, Setback setback) {
         return attempt < config.getMaxAttempts()
                 && Objects.requireNonNull(config.<Setback>getResultPredicate()).test(setback);
     }
 
-    /** How long to pause after the attempt of a number, from 1. */
+    /** Returns the pause after an attempt (numbered from 1). */
     Duration pauseAfter(int attempt, Setback setback) {
         return Duration.ofMillis(config.<Setback>getIntervalBiFunction().apply(attempt, Either.right(setback)));
     }
 
-    /** The longest pause after the attempt of a number, from 1, where the remote system does not ask for one. */
+    /** Returns the maximum pause after an attempt (numbered from 1), unless the remote system requests one. */
     Duration longestAfter(int attempt) {
         return backoffs.longest(attempt);
     }
@@ -56,7 +56,7 @@ final class CompiledRetry {
                 && inTime(setback, policy);
     }
 
-    // Asking before the wait is over is bound to fail.
+    // A retry before the requested wait is over would fail.
     private static boolean inTime(Setback setback, RetryPolicy policy) {
         Duration wait = setback.asked();
         return wait == null || (wait.compareTo(policy.maxDelay()) <= 0 && wait.compareTo(setback.left()) < 0);

@@ -7,30 +7,30 @@ import org.jspecify.annotations.Nullable;
 /** The credentials that the call of an execution uses. */
 public interface CredentialUse {
     /**
-     * Makes sure that there are usable ones.
+     * Ensures that there are valid credentials.
      *
      * @return their version
      */
     long prepare(Duration patience);
 
-    /** Which version is used now. */
+    /** Returns the version that is currently used. */
     long version();
 
     /**
-     * Gets others, once in an execution.
+     * Renews the credentials, at most once per execution.
      *
-     * @return whether it is worth calling again
+     * @return whether the call should be repeated
      */
     boolean renew(long usedVersion, Duration patience);
 
     /**
-     * Gets others with more scopes, where the last answer says that it requires them.
+     * Requests credentials with more scopes, if the last response requires them.
      *
-     * @return whether it is worth calling again; at most once in an execution, together with {@link #renew}
+     * @return whether the call should be repeated; at most once per execution, together with {@link #renew}
      */
     boolean widen(long usedVersion, Duration patience);
 
-    /** Those of a chain; null for a chain that is not the engine's. */
+    /** Returns the credentials of a chain; null for a chain that is not the engine's. */
     static @Nullable CredentialUse of(Interceptor.Chain chain) {
         return chain instanceof CredentialUse use ? use : null;
     }

@@ -8,18 +8,18 @@ import io.adaptor.spi.Interceptor;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The end of an execution, which no attempt, pause or wait goes beyond. */
+/** The deadline of an execution, which no attempt, pause or wait exceeds. */
 public final class Deadline {
     private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(1);
 
     private Deadline() {}
 
-    /** Whether too little is left for an attempt. */
+    /** Returns whether too little time is left for an attempt. */
     public static boolean passed(Duration remaining) {
         return remaining.compareTo(SHORTEST_ATTEMPT) < 0;
     }
 
-    /** The request with a timeout that ends with the deadline at the latest. */
+    /** Returns the request with a timeout that does not exceed the deadline. */
     static ConnectorRequest shorten(ConnectorRequest request, Interceptor.Chain chain) {
         Duration left = chain.remaining();
         if (passed(left)) {
@@ -30,7 +30,7 @@ public final class Deadline {
                 : request.toBuilder().timeout(left).build();
     }
 
-    /** The error of an execution that took too long as a whole. */
+    /** Returns the error of an execution that exceeded its deadline. */
     public static ConnectorException exceeded(@Nullable ConnectorException cause) {
         return ConnectorException.builder(
                         StandardErrorCode.DEADLINE_EXCEEDED,

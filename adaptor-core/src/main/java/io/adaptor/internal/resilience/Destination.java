@@ -3,15 +3,15 @@ package io.adaptor.internal.resilience;
 import io.adaptor.spi.Interceptor;
 import org.jspecify.annotations.Nullable;
 
-/** Where the calls of an execution lead. */
+/** The destination of the calls of an execution. */
 public interface Destination {
-    /** The breakers of the address that they go to. */
+    /** Returns the circuit breakers of the address. */
     CircuitBreakers breakers();
 
-    /** The connection whose account they use; {@code default} for those without an account of their own. */
+    /** Returns the connection whose account is used; {@code default} for connections without their own account. */
     String account();
 
-    /** That of a chain; null for a chain that is not the engine's. */
+    /** Returns the destination of a chain; null for a chain that is not the engine's. */
     static @Nullable Destination of(Interceptor.Chain chain) {
         return chain instanceof Destination destination ? destination : null;
     }

@@ -1,6 +1,9 @@
 package io.adaptor.internal.resilience;
 
-/** What a library learns of an attempt that failed: that it did. Libraries log what they are handed, and our errors quote vendors. */
+/**
+ * Stands for a failed attempt in calls of libraries, without any details, because libraries may log them and our errors
+ * quote vendors.
+ */
 final class FailedAttempt extends Exception {
     static final FailedAttempt INSTANCE = new FailedAttempt();
 

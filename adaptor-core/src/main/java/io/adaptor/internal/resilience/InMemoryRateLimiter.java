@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Counts in this process. No minute and no hour, wherever it begins, sees more than its number of attempts, unless a
- * {@code burst_size} states that the vendor lets a quiet spell be saved up. Thread-safe.
+ * Counts attempts in this process. No interval of a minute or an hour has more attempts than allowed, unless
+ * {@code burst_size} states that the vendor permits bursts after quiet periods. Thread-safe.
  */
 public final class InMemoryRateLimiter implements RateLimiter {
     private static final int MOST = 100_000;
@@ -21,7 +21,7 @@ public final class InMemoryRateLimiter implements RateLimiter {
     private final Cache<Key, Rates> rates;
     private final Cache<Key, Long> holds;
 
-    /** A limiter that measures with a time source. */
+    /** Creates a limiter that uses a time source. */
     public InMemoryRateLimiter(TimeSource time) {
         this.time = time;
         this.origin = time.nanos();

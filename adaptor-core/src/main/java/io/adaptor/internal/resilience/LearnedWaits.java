@@ -10,20 +10,25 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What answers say of the vendor's limits, passed on to the limiter, so that nobody asks before a wait that is known. */
+/**
+ * Passes the vendor's limits stated in responses to the rate limiter, so that no attempt is made before a known wait is
+ * over.
+ */
 final class LearnedWaits {
     private final RateLimiter limiter;
     private final List<ResetHeader> formats;
     private final Clock clock;
 
-    /** @param formats how the vendor writes its headers */
+    /** @param formats the formats of the vendor's headers */
     LearnedWaits(RateLimiter limiter, List<ResetHeader> formats, Clock clock) {
         this.limiter = limiter;
         this.formats = formats;
         this.clock = clock;
     }
 
-    /** Learns from an answer, good or bad: that a quota is used up, of what is counted together. */
+    /**
+     * Learns from a response, successful or not, that a quota is exhausted, for everything that is counted together.
+     */
     void from(ConnectorResponse answer, RateLimiter.Key key) {
         Duration said = answer.retryAfter();
         Duration wait = said == null ? QuotaHeaders.usedUpFor(answer.headers(), formats, clock) : said;
@@ -35,7 +40,7 @@ final class LearnedWaits {
     /**
      * Learns from a failure. A throttled attempt holds back all scopes, for the vendor does not know them.
      *
-     * @param answer what the attempt was answered; null where it was not
+     * @param answer the response of the attempt; null if there was none
      */
     void from(ConnectorException e, @Nullable ConnectorResponse answer, RateLimiter.Key key) {
         Duration asked = e.outcome() == Outcome.THROTTLED ? e.retryAfter() : null;

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets attempts through as fast as the limits allow: each waits for its turn, but not longer than {@code max_wait_ms}
- * or the deadline. What it refuses is not retried, for it has waited already, and says nothing about the remote system.
+ * Permits attempts as fast as the limits allow: each waits for its turn, but not longer than {@code max_wait_ms} or the
+ * deadline. A rejected attempt is not retried, because it has already waited, and says nothing about the remote system.
  */
 public final class LimitsInterceptor implements Interceptor {
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -34,10 +34,10 @@ public final class LimitsInterceptor implements Interceptor {
     private final LearnedWaits learned;
 
     /**
-     * Limits by a policy.
+     * Creates an interceptor that applies a policy.
      *
-     * @param scope the endpoint that the policy is of, or empty for the integration
-     * @param formats how the vendor writes the headers that state its own limits
+     * @param scope the endpoint that the policy belongs to, or empty for the integration
+     * @param formats the formats of the headers in which the vendor states its own limits
      */
     public LimitsInterceptor(
             RateLimitPolicy policy,
@@ -86,7 +86,7 @@ public final class LimitsInterceptor implements Interceptor {
     }
 
     /**
-     * How the limits stand for an execution, taking nothing.
+     * Returns the state of the limits for an execution, without counting an attempt.
      *
      * @param account see {@link Destination#account}
      */
@@ -97,7 +97,7 @@ public final class LimitsInterceptor implements Interceptor {
                 policy, scope, limiter.waiting(key, policy), most == null ? null : concurrency.running(key, most));
     }
 
-    /** The error of an attempt whose turn would come too late; null where it would come in time. */
+    /** Returns the error of an attempt whose turn would come too late; null if it would come in time. */
     public @Nullable ConnectorException refusal(LimitState state, Execution execution) {
         Duration turn = state.turnIn();
         return turn == null || turn.compareTo(policy.maxWait()) <= 0
@@ -105,12 +105,12 @@ public final class LimitsInterceptor implements Interceptor {
                 : rateReached(key(execution, execution.connection()), turn);
     }
 
-    // By account, not by the name of the connection: a made-up name would otherwise begin with a fresh limit.
+    // By account rather than by connection, since a made-up connection name would otherwise get a fresh limit.
     private RateLimiter.Key key(Execution execution, String account) {
         return new RateLimiter.Key(execution.tenantId(), execution.integrationId(), account, scope);
     }
 
-    // First a place, then a turn: a turn that is taken is used at once, and one that can't be used is not taken.
+    // Acquires a permit before a turn, so that a turn that is taken is always used immediately.
     private @Nullable Semaphore slot(RateLimiter.Key key, Chain chain) {
         Integer most = policy.concurrentRequests();
         if (most == null) {
@@ -119,7 +119,7 @@ public final class LimitsInterceptor implements Interceptor {
         Semaphore slot = concurrency.of(key, most);
         long started = time.nanos();
         try {
-            // Somebody must leave first, so this waits on real threads and not on the time source.
+            // Another attempt must end first, so this waits in real time rather than on the time source.
             if (!slot.tryAcquire(patience(chain, Duration.ZERO).toNanos(), TimeUnit.NANOSECONDS)) {
                 throw refused(
                         StandardErrorCode.CONCURRENCY_LIMITED,

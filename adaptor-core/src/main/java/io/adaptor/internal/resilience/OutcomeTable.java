@@ -31,8 +31,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an answer into a verdict: the endpoint's rules, then the integration's, then what the connector states, else the
- * status; then {@code success_path} and {@code error_path}. Compiled once; immutable.
+ * Classifies a response: by the endpoint's rules, then the integration's, then the outcome that the connector states,
+ * or else the status; finally by {@code success_path} and {@code error_path}. Compiled once; immutable.
  */
 public final class OutcomeTable {
     private final List<CompiledOutcome> rules;
@@ -60,9 +60,9 @@ public final class OutcomeTable {
     /**
      * Compiles the table of an endpoint.
      *
-     * @param retry says which statuses are worth another attempt
-     * @param wanted learns what it reads of good answers
-     * @throws MappingException if an expression is wrong
+     * @param retry the policy that states which statuses are retried
+     * @param wanted collects the parts of successful responses that the table reads
+     * @throws MappingException if an expression is invalid
      */
     public static OutcomeTable compile(
             Integration integration,
@@ -97,15 +97,15 @@ public final class OutcomeTable {
         }
     }
 
-    /** The same table with another list of statuses worth another attempt. */
+    /** Returns a copy with another list of statuses that are retried. */
     public OutcomeTable with(RetryPolicy other) {
         return new OutcomeTable(rules, successPath, errorPath, other, clock, view);
     }
 
     /**
-     * The answer with its verdict, if it is one to go on with.
+     * Returns the response with its outcome, if the execution can continue with it.
      *
-     * @throws ConnectorException if it is not
+     * @throws ConnectorException if it can't
      */
     public ConnectorResponse judge(ConnectorResponse response, ExecutionBudget budget) {
         if (!rules.isEmpty()) {
@@ -129,7 +129,7 @@ public final class OutcomeTable {
         if (!outcome.succeeded()) {
             throw failure(response, outcome, rule, budget);
         }
-        // An answer that is simply good stays the same object, without a copy.
+        // A plain successful response is returned without a copy.
         Outcome stated = response.outcome() == null ? Outcome.OK : response.outcome();
         return outcome == stated
                 ? response
@@ -186,7 +186,7 @@ public final class OutcomeTable {
                 .build();
     }
 
-    // What a rule says stands before what is found without one.
+    // The value of a rule takes precedence over the value found without one.
     private static @Nullable String stated(
             @Nullable Expression expression,
             @Nullable JsonNode answer,
@@ -216,7 +216,7 @@ public final class OutcomeTable {
         return reset == null ? QuotaHeaders.usedUpFor(headers, retry.resetHeaders(), clock) : reset;
     }
 
-    // Many vendors send these with every answer; only a throttled one is about them.
+    // Many vendors send these headers with every response; they matter only for throttled ones.
     private @Nullable Duration untilReset(Headers headers, Instant now) {
         for (ResetHeader reset : retry.resetHeaders()) {
             String value = headers.first(reset.header());
@@ -238,7 +238,7 @@ public final class OutcomeTable {
 
     private static ErrorCode byStatusOf(int status) {
         if (status == 401) {
-            // Also where a rule says that new credentials would not help.
+            // Also if a rule states that new credentials would not help.
             return StandardErrorCode.AUTH_FAILED;
         }
         if (status == 429) {

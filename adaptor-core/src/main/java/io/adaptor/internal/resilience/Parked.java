@@ -3,8 +3,8 @@ package io.adaptor.internal.resilience;
 import java.time.Duration;
 
 /**
- * Unwinds an execution that pauses, so that it holds no thread meanwhile. No error: the execution goes on later with the
- * attempt that is named here.
+ * Unwinds the stack of an execution that pauses, so that it holds no thread during the pause. Not an error: the
+ * execution continues later with the given attempt.
  */
 @SuppressWarnings("serial")
 public final class Parked extends RuntimeException {
@@ -17,12 +17,12 @@ public final class Parked extends RuntimeException {
         this.attempt = attempt;
     }
 
-    /** How long. */
+    /** Returns the duration of the pause. */
     public Duration pause() {
         return pause;
     }
 
-    /** The number of the attempt that follows, from 1. */
+    /** Returns the number of the next attempt, starting at 1. */
     public int attempt() {
         return attempt;
     }

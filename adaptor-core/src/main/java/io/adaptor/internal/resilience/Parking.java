@@ -4,21 +4,24 @@ import io.adaptor.spi.Interceptor;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution that can leave its thread for a pause remembers of it. */
+/** The state of an execution that can release its thread for a pause. */
 public interface Parking {
-    /** Whether it leaves its thread for a pause, by {@link Parked}; else whoever pauses does so on the thread. */
+    /**
+     * Returns whether it releases its thread for a pause, by throwing {@link Parked}; otherwise it pauses on the
+     * thread.
+     */
     boolean parksFor(Duration pause);
 
-    /** The number of the attempt that it begins or goes on with, from 1. */
+    /** Returns the number of the attempt that it starts or continues with, starting at 1. */
     int firstAttempt();
 
-    /** Remembers that the turn it pauses for is its own. */
+    /** Records that the turn it pauses for is already taken. */
     void keepTurn();
 
-    /** Whether it has paused for its turn already; asking uses it up. */
+    /** Returns whether it has already paused for its turn; resets the flag. */
     boolean useKeptTurn();
 
-    /** That of a chain; null for a chain that is not the engine's. */
+    /** Returns the state of a chain; null for a chain that is not the engine's. */
     static @Nullable Parking of(Interceptor.Chain chain) {
         return chain instanceof Parking parking ? parking : null;
     }

@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an answer states that a quota is used up, and for how long: a header {@code …limit…remaining…} that is 0 beside
- * its {@code …reset…}, as most vendors write it, or the {@code RateLimit} field of the IETF. What can't be read is as if it
- * were not there.
+ * Detects that a response states an exhausted quota, and for how long: a header {@code …limit…remaining…} of 0 with its
+ * {@code …reset…}, as most vendors use, or the {@code RateLimit} field of the IETF. Unreadable values are ignored.
  */
 final class QuotaHeaders {
     private static final String LIMIT = "limit";
@@ -22,9 +21,9 @@ final class QuotaHeaders {
     private QuotaHeaders() {}
 
     /**
-     * How long it is until all quotas are renewed that are used up; null where none is, or where it is not stated.
+     * Returns the time until all exhausted quotas are renewed; null if none is exhausted, or if the time is not stated.
      *
-     * @param formats how the vendor writes some of its headers
+     * @param formats the formats of some of the vendor's headers
      */
     static @Nullable Duration usedUpFor(Headers headers, List<ResetHeader> formats, InstantSource clock) {
         Duration longest = null;
@@ -46,7 +45,7 @@ final class QuotaHeaders {
     private static @Nullable Duration untilReset(
             Headers.Field remaining, Headers headers, List<ResetHeader> formats, InstantSource clock) {
         int at = indexOf(remaining.name(), REMAINING);
-        // Where the limit is 0 too, there is none.
+        // If the limit is 0 too, there is no quota.
         if (at < 0 || !isZero(remaining.value()) || isZero(partner(remaining, at, LIMIT, headers))) {
             return null;
         }
@@ -58,7 +57,7 @@ final class QuotaHeaders {
                 return stated == null ? ResetTimes.guess(value, now) : ResetTimes.parse(value, stated, now);
             }
         }
-        // The length of the window is the longest that it can take.
+        // The length of the window is the maximum time.
         String window = partner(remaining, at, WINDOW, headers);
         return window == null ? null : ResetTimes.parse(window, ResetHeader.Format.DELTA_MILLIS, now);
     }
@@ -85,7 +84,7 @@ final class QuotaHeaders {
         return text.equals("0") || text.equals("0.0");
     }
 
-    // Every header of every answer is looked at, so this makes nothing.
+    // Called for every header of every response, so this allocates nothing.
     private static int indexOf(String name, String word) {
         for (int i = 0; i <= name.length() - word.length(); i++) {
             if ((name.charAt(i) | 0x20) == word.charAt(0) && name.regionMatches(true, i, word, 0, word.length())) {

@@ -1,13 +1,16 @@
 package io.adaptor.internal.resilience;
 
 /**
- * So many attempts in a span of time. Attempts set out in the order in which they were let through. Times are nanoseconds
- * from one origin, never negative. Guarded by its owner's lock.
+ * A limit on the number of attempts in a time span. Attempts start in the order in which they were permitted. Times are
+ * nanoseconds from a common origin, never negative. Guarded by its owner's lock.
  */
 interface Rate {
-    /** The earliest time from a moment on at which one more may set out; any later one is as good. Takes nothing. */
+    /**
+     * Returns the earliest time, not before the given one, at which another attempt may start; any later time is
+     * permitted too. Does not count an attempt.
+     */
     long earliest(long from);
 
-    /** Counts one that sets out at a time, which {@link #earliest} allows and may be still to come. */
+    /** Counts an attempt that starts at the given time, which {@link #earliest} permits and may be in the future. */
     void take(long at);
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code RateLimit} field of the IETF's draft: a list of quotas ({@code "default";r=50;t=30}), or in its older form one
- * dictionary ({@code limit=100, remaining=50, reset=50}).
+ * Parses the {@code RateLimit} field of the IETF draft: a list of quotas ({@code "default";r=50;t=30}), or in older
+ * drafts a dictionary ({@code limit=100, remaining=50, reset=50}).
  */
 final class RateLimitField {
     static final String NAME = "RateLimit";
@@ -19,9 +19,11 @@ final class RateLimitField {
 
     private RateLimitField() {}
 
-    /** How long it is until all quotas are renewed that are used up; null where none is, or where it is not stated. */
+    /**
+     * Returns the time until all exhausted quotas are renewed; null if none is exhausted, or if the time is not stated.
+     */
     static @Nullable Duration usedUpFor(String value, Headers headers) {
-        // Nearly always there is something left.
+        // The quota is rarely exhausted.
         return value.contains("=0") ? read(value, headers) : null;
     }
 
@@ -35,7 +37,7 @@ final class RateLimitField {
             List<String> parts = split(member, ';');
             if (isZero(stated(parts, "r"))) {
                 String until = stated(parts, "t");
-                // Without it, the length of the window is the longest that it can take.
+                // Without the time, the length of the window is the maximum.
                 Duration wait = seconds(until == null ? window(parts.get(0), headers) : until);
                 if (wait != null && (longest == null || wait.compareTo(longest) > 0)) {
                     longest = wait;
@@ -74,7 +76,7 @@ final class RateLimitField {
         return text == null || !WHOLE.matcher(text).matches() ? null : Duration.ofSeconds(Long.parseLong(text));
     }
 
-    // A name between quotes may have any of the separators in it.
+    // A quoted name may contain separators.
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

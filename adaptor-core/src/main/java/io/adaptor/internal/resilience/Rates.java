@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The rates of one key, taken from together or not at all. Thread-safe. */
+/** The rates of one key; an attempt is counted against all of them or none. Thread-safe. */
 final class Rates {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
@@ -16,12 +16,12 @@ final class Rates {
     private final @Nullable Rate minute;
     private final @Nullable Rate hour;
 
-    /** Rates of which nothing is used up. */
+    /** Creates unused rates. */
     Rates(RateLimitPolicy policy) {
         this.policy = policy;
         Integer burst = policy.burstSize();
         this.minute = rate(policy.requestsPerMinute(), MINUTE, burst);
-        // The burst belongs to the shorter span where there are two.
+        // The burst applies to the shorter span if there are two.
         this.hour = rate(policy.requestsPerHour(), HOUR, minute == null ? burst : null);
     }
 
@@ -36,7 +36,7 @@ final class Rates {
         return policy.equals(other);
     }
 
-    /** How long from now until one more may set out, which is not before {@code free}. */
+    /** Returns the time from now until another attempt may start, which is not before {@code free}. */
     Duration waiting(long now, long free) {
         lock.lock();
         try {
@@ -46,15 +46,15 @@ final class Rates {
         }
     }
 
-    /** The same, and takes it unless that is longer than {@code longest}. */
+    /** Like {@link #waiting}, but also counts the attempt, unless the wait is longer than {@code longest}. */
     Duration take(long now, long free, Duration longest) {
         lock.lock();
         try {
             long at = earliest(free);
             Duration wait = Duration.ofNanos(at - now);
             if (wait.compareTo(longest) <= 0) {
-                // Counted at the time it sets out, not at the time it asked: else all that wait for a hold would set
-                // out together.
+                // Counted at its start, not at the request; otherwise all attempts that wait for a hold would start
+                // together.
                 take(minute, at);
                 take(hour, at);
             }

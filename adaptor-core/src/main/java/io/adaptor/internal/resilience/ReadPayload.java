@@ -21,8 +21,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer that came as a stream, within its attempt: into memory up to {@code max_response_bytes}, as what its
- * content type says, or through to the download that was asked for. The stream is closed whatever happens.
+ * Reads a streamed response within its attempt: into memory up to {@code max_response_bytes}, according to its content
+ * type, or to the requested download. The stream is always closed.
  */
 final class ReadPayload {
     private static final int CHUNK = 8192;
@@ -39,10 +39,10 @@ final class ReadPayload {
     }
 
     /**
-     * The answer itself unless its body is a stream.
+     * Reads a response; returns it unchanged unless its body is a stream.
      *
-     * @throws ConnectorException {@code RESPONSE_TOO_LARGE}, {@code RESPONSE_UNREADABLE} where JSON is none, {@code
-     *     CONNECTION_FAILED} where the stream breaks
+     * @throws ConnectorException {@code RESPONSE_TOO_LARGE}, {@code RESPONSE_UNREADABLE} if JSON is invalid,
+     *     {@code CONNECTION_FAILED} if the stream fails
      */
     static ConnectorResponse of(ConnectorResponse response, ConnectorRequest request) {
         return response.body() instanceof Payload.Stream stream
@@ -63,7 +63,7 @@ final class ReadPayload {
             copy(in, charged(kept), request.maxResponseBytes());
             return with(payload(kept.toByteArray()));
         } catch (IOException e) {
-            // What was delivered can't be taken back, so another attempt would begin behind it.
+            // Delivered bytes can't be withdrawn, so another attempt would append to them.
             Outcome outcome = download != null && read > 0 ? Outcome.FAILED : Outcome.TRANSIENT;
             throw failure(
                     StandardErrorCode.CONNECTION_FAILED,
@@ -79,7 +79,7 @@ final class ReadPayload {
         return stated == null ? response.status() >= 200 && response.status() < 300 : stated.succeeded();
     }
 
-    // What is kept is copied while it grows, and once more at the end.
+    // The buffer is copied while it grows, and once more at the end.
     private OutputStream charged(OutputStream kept) {
         return new FilterOutputStream(kept) {
             @Override

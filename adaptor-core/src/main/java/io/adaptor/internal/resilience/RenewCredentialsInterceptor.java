@@ -11,8 +11,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Renews credentials that the remote system calls expired, or widens those that lack scopes, and calls once more: at most once in
- * an execution, however many attempts it takes, because some vendors answer 401 for reasons that no renewal cures.
+ * Renews credentials that the remote system reports as expired, or requests missing scopes, and repeats the call: at
+ * most once per execution, regardless of the number of attempts, because some vendors respond with 401 for reasons that
+ * a renewal does not fix.
  */
 public final class RenewCredentialsInterceptor implements Interceptor {
     private static final Integer FORBIDDEN = 403;
@@ -20,7 +21,7 @@ public final class RenewCredentialsInterceptor implements Interceptor {
 
     private final TimeSource time;
 
-    /** Measures its waits with a time source. */
+    /** Creates an interceptor that measures its waits with a time source. */
     public RenewCredentialsInterceptor(TimeSource time) {
         this.time = time;
     }

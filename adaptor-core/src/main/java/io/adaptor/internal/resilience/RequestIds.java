@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the vendor's id of a request, which its support asks for, in the headers that vendors use for it. */
+/** Finds the vendor's id of a request, which is useful for its support, in the common headers. */
 public final class RequestIds {
-    /** Those made for support before those that a gateway on the way may have added. */
+    /** Headers intended for support come before those that a gateway may have added. */
     private static final List<String> NAMES = List.of(
             "x-request-id",
             "request-id",
@@ -30,7 +30,7 @@ public final class RequestIds {
 
     private RequestIds() {}
 
-    /** The id in the headers of an answer; null where there is none. */
+    /** Returns the id in the headers of a response; null if there is none. */
     public static @Nullable String of(Headers headers) {
         for (String name : NAMES) {
             String value = headers.first(name);
@@ -41,7 +41,7 @@ public final class RequestIds {
         return null;
     }
 
-    /** The same, in headers whose names are in lower case. */
+    /** Returns the id in headers with lower-case names; null if there is none. */
     public static @Nullable String of(Map<String, String> headers) {
         return NAMES.stream()
                 .map(headers::get)

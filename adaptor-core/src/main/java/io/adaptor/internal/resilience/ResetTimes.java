@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The headers in which vendors say when their limit opens again. */
+/** Parses the headers in which vendors state when their limit is reset. */
 final class ResetTimes {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,14}(?:\\.\\d{1,9})?");
     private static final int MILLI_DIGITS = 3;
@@ -19,7 +19,7 @@ final class ResetTimes {
 
     private ResetTimes() {}
 
-    /** How long to wait from {@code now}, or null where the value is not of the format. */
+    /** Returns the wait from {@code now}, or null if the value does not have the format. */
     static @Nullable Duration parse(String value, ResetHeader.Format format, Instant now) {
         String text = value.trim();
         if (format == ResetHeader.Format.ISO8601) {
@@ -42,8 +42,8 @@ final class ResetTimes {
     }
 
     /**
-     * How long to wait where nobody has stated the format. A plain number is a moment where it would be one after 2001,
-     * and else seconds from now; as these might be other units, they count for an hour at most.
+     * Returns the wait if the format is not configured. A plain number is a point in time if that would be after 2001,
+     * otherwise seconds from now; as these might be other units, they are limited to an hour.
      */
     static @Nullable Duration guess(String value, Instant now) {
         String text = value.trim();

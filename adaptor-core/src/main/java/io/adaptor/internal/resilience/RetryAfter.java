@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Retry-After} field, strictly by RFC 9110, section 10.2.3: a whole number of seconds, or one of the three
- * forms of an HTTP date of section 5.6.7. Anything else is as if the field were not there.
+ * forms of an HTTP date of section 5.6.7. Anything else is ignored.
  */
 public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
@@ -32,15 +32,15 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait from {@code now}; zero for a time that has passed; null where the field says nothing.
+     * Returns the wait from {@code now}; zero for a time in the past; null if there is none.
      *
-     * @param decimals whether {@code 2.5} is taken too, which the standard does not know
+     * @param decimals whether {@code 2.5} is accepted too, which the standard does not allow
      */
     public static @Nullable Duration parse(@Nullable String value, Instant now, boolean decimals) {
         if (value == null) {
             return null;
         }
-        // Of white space only what HTTP has: a number after another one is none.
+        // Trims only the whitespace that HTTP allows.
         String text = value.trim();
         if (SECONDS.matcher(text).matches()) {
             return Duration.ofSeconds(Long.parseLong(text));
@@ -55,7 +55,7 @@ public final class RetryAfter {
         return until == null ? null : until(until.toInstant(ZoneOffset.UTC), now);
     }
 
-    /** How long it is until a moment; zero for one that has passed. */
+    /** Returns the time until a moment; zero for one in the past. */
     static Duration until(Instant moment, Instant now) {
         return moment.isAfter(now) ? Duration.between(now, moment) : Duration.ZERO;
     }

@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats attempts that failed in a way that may pass, where repeating is safe: a safe, idempotent or keyed endpoint
- * always, any other only when the remote system certainly did not carry out the request.
+ * Retries attempts that failed temporarily, if a retry is safe: always for safe, idempotent or keyed endpoints, for
+ * others only if the remote system certainly did not process the request.
  */
 public final class RetryInterceptor implements Interceptor {
     private final CompiledRetry retry;
     private final Idempotency idempotency;
     private final TimeSource time;
 
-    /** Repeats by a policy. */
+    /** Creates an interceptor that retries by a policy. */
     public RetryInterceptor(RetryPolicy policy, Idempotency idempotency, TimeSource time, DoubleSupplier random) {
         this.retry = new CompiledRetry(policy, idempotency, random);
         this.idempotency = idempotency;
@@ -48,7 +48,7 @@ public final class RetryInterceptor implements Interceptor {
         }
     }
 
-    /** How often it would try, and how long with what time for each. */
+    /** Returns the plan of attempts, with their pauses and timeouts. */
     public RetryPlan plan(Duration timeout, @Nullable Duration deadline) {
         List<Duration> pauses = IntStream.range(1, retry.maxAttempts())
                 .mapToObj(retry::longestAfter)

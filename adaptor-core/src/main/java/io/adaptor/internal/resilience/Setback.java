@@ -7,14 +7,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failed attempt means for the next one. This is all that a library learns of it, for libraries log what they are
- * handed, and our errors quote vendors.
+ * The facts about a failed attempt that matter for a retry. Libraries get nothing else, because they may log it and our
+ * errors quote vendors.
  *
- * @param outcome the verdict
- * @param unanswered the kind of error, {@code timeout} or {@code connection_error}; null where there was an answer
- * @param unprocessed whether the request certainly was not carried out
- * @param asked how long the remote system asks to wait; null where it does not say
- * @param left how long the execution may still take
+ * @param outcome the outcome of the attempt
+ * @param unanswered the kind of error, {@code timeout} or {@code connection_error}; null if there was a response
+ * @param unprocessed whether the request was certainly not processed
+ * @param asked the wait that the remote system requests; null if none
+ * @param left the remaining time of the execution
  */
 record Setback(
         Outcome outcome,

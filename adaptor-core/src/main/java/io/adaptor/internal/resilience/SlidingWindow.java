@@ -3,9 +3,9 @@ package io.adaptor.internal.resilience;
 import java.util.Arrays;
 
 /**
- * At most so many attempts in any span of a length, wherever it begins, so that a vendor with fixed windows never sees
- * more than its number. Remembers when attempts set out: each by itself up to 128 in a span; beyond that in 128 groups,
- * of which only the last time is kept, so that attempts may come a little later than they could, and never earlier.
+ * Limits the number of attempts in any span of a given length, so that a vendor with fixed windows never receives more
+ * than allowed. Records the start of each attempt for up to 128 attempts per span; for more, attempts are kept in 128
+ * groups with only their last time, so that attempts may start slightly later than possible, but never earlier.
  */
 final class SlidingWindow implements Rate {
     private static final int MOST_GROUPS = 128;
@@ -21,10 +21,10 @@ final class SlidingWindow implements Rate {
     private int used;
 
     /**
-     * An unused window.
+     * Creates an unused window.
      *
-     * @param most attempts in a span, at least 1
-     * @param span in nanoseconds
+     * @param most the maximum number of attempts in a span, at least 1
+     * @param span the length of the span in nanoseconds
      */
     SlidingWindow(int most, long span) {
         this.span = span;
@@ -40,8 +40,8 @@ final class SlidingWindow implements Rate {
         if (used < size(current)) {
             return ordered;
         }
-        // All groups together hold as many as a span may, so the next must wait until its predecessor in the ring is
-        // over.
+        // All groups together have the maximum number of a span, so the next attempt must wait until its predecessor in
+        // the ring is one span old.
         int next = next();
         return next < opened ? Math.max(ordered, last[next] + span) : ordered;
     }

@@ -3,8 +3,8 @@ package io.adaptor.internal.resilience;
 import java.util.concurrent.TimeUnit;
 
 /**
- * So many tokens, refilled evenly: what a stated {@code burst_size} asks for. Computes in whole numbers only: a token is
- * {@code period} parts, and {@code rate} parts come back every microsecond.
+ * A token bucket with constant refill, used if {@code burst_size} is set. Uses integer arithmetic only: a token is
+ * {@code period} parts, and {@code rate} parts are refilled every microsecond.
  */
 final class TokenBucket implements Rate {
     private final long rate;
@@ -14,17 +14,17 @@ final class TokenBucket implements Rate {
     private long lastMicros;
 
     /**
-     * A full bucket.
+     * Creates a full bucket.
      *
-     * @param rate tokens per period, up to 1e9
-     * @param period in nanoseconds, up to an hour's
-     * @param capacity tokens in a full bucket, up to 1e9
+     * @param rate the number of tokens per period, up to 1e9
+     * @param period the period in nanoseconds, up to an hour
+     * @param capacity the number of tokens in a full bucket, up to 1e9
      */
     TokenBucket(int rate, long period, int capacity) {
         this.rate = rate;
         this.period = micros(period);
         this.parts = capacity * this.period;
-        // What comes back in the rest of a microsecond is not lost when a token is waited for.
+        // The parts refilled in the rest of a microsecond are not lost while waiting for a token.
         this.full = parts + rate - 1;
     }
 

@@ -7,7 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Durations as numbers with their units, from the largest to the smallest: {@code 1s}, {@code 6m0s}, {@code 500ms}. */
+/**
+ * Parses durations written as numbers with units, from the largest to the smallest: {@code 1s}, {@code 6m0s},
+ * {@code 500ms}.
+ */
 final class UnitTimes {
     private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,9})?)";
     private static final Pattern FORM = Pattern.compile("(?=.)(?:" + NUMBER + "h)?(?:" + NUMBER + "m(?!s))?(?:" + NUMBER
@@ -16,7 +19,7 @@ final class UnitTimes {
 
     private UnitTimes() {}
 
-    /** The duration, or null where the text is not of this form. */
+    /** Returns the duration, or null if the text does not have this form. */
     static @Nullable Duration parse(String text) {
         Matcher form = FORM.matcher(text.trim());
         if (!form.matches()) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a failed answer says in the places where most vendors say it: an {@code error} object or text, {@code
- * message}, {@code errors} as text, list or fields, problem details (RFC 9457), OAuth errors, SOAP faults, plain text.
- * Nothing is shortened here, for a text that is cut before it is masked may keep the head of a secret.
+ * Reads the error of a failed response in the common formats: an {@code error} object or string, {@code message},
+ * {@code errors} as string, list or fields, problem details (RFC 9457), OAuth errors, SOAP faults, plain text. Nothing
+ * is truncated here, because a text that is truncated before masking may contain a prefix of a secret.
  */
 public final class UsualErrors {
     private static final VendorError NOTHING = new VendorError(null, null, null, null, null);
@@ -24,7 +24,7 @@ public final class UsualErrors {
     private static final int MOST_SHOWN = 3;
     private static final int LONGEST_CODE = 200;
 
-    /** Where the message stands, the more specific before the more general. */
+    /** The names of the message, specific ones before general ones. */
     private static final List<String> MESSAGES = List.of(
             "error_description",
             "message",
@@ -70,7 +70,7 @@ public final class UsualErrors {
 
     private UsualErrors() {}
 
-    /** The vendor's code, message and request id, each null where it is in none of these places. */
+    /** Returns the vendor's code, message and request id, each null if it is not found. */
     public static VendorError of(ConnectorResponse response) {
         String header = RequestIds.of(response.headers());
         if (response.body() instanceof Payload.Text text) {
@@ -88,7 +88,7 @@ public final class UsualErrors {
         return shown(text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
     }
 
-    // An HTML page is made for a browser, whatever it says.
+    // HTML pages are ignored, because they are intended for browsers.
     private static @Nullable String shown(String text) {
         String shown = text.strip();
         return shown.isEmpty() || shown.startsWith("<") ? null : shown;
@@ -148,7 +148,7 @@ public final class UsualErrors {
         return shown.isEmpty() ? null : String.join("; ", shown);
     }
 
-    /** Errors as a text, a list, or by the name of the field they are about. */
+    /** Reads errors given as a string, a list, or by field name. */
     private static @Nullable String fields(JsonNode errors, int depth) {
         if (!(errors instanceof ObjectNode object) || object.path("message").isTextual()) {
             return message(errors, depth);
@@ -191,7 +191,7 @@ public final class UsualErrors {
         return extended == null && node.size() == 1 ? code(node.elements().next(), depth + 1) : extended;
     }
 
-    // Some repeat the HTTP status as a text.
+    // Some vendors repeat the HTTP status as a string.
     private static boolean isCode(String name, String text) {
         return !text.isEmpty()
                 && !(name.equals("status") && text.chars().allMatch(Character::isDigit))

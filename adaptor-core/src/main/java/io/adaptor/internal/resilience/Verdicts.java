@@ -5,25 +5,25 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.Interceptor;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution remembers of the answers it was given, so that each is judged once wherever it came from. */
+/** Records the responses of an execution, so that each is classified once, regardless of its origin. */
 public interface Verdicts {
-    /** Keeps what an answer says, before it is judged. */
+    /** Records a response before it is classified. */
     void answered(ConnectorResponse response);
 
-    /** What the last call was answered, good or bad; null where it was not. */
+    /** Returns the response of the last call, successful or not; null if there is none. */
     @Nullable
     ConnectorResponse lastAnswer();
 
-    /** Marks the very answer as one that was judged good. */
+    /** Marks this response instance as accepted. */
     void judged(ConnectorResponse response);
 
-    /** Whether the very answer was judged good already. */
+    /** Returns whether this response instance is already accepted. */
     boolean isJudged(ConnectorResponse response);
 
-    /** What the execution may still take. */
+    /** Returns the remaining budget of the execution. */
     ExecutionBudget budget();
 
-    /** That of a chain; null for one that is not the engine's. */
+    /** Returns the records of a chain; null for a chain that is not the engine's. */
     static @Nullable Verdicts of(Interceptor.Chain chain) {
         return chain instanceof Verdicts verdicts ? verdicts : null;
     }

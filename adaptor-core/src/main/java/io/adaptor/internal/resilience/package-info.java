@@ -1,4 +1,4 @@
-/** Interceptors that repeat, refuse or judge a call. */
+/** Interceptors that retry, reject or classify calls. */
 @NullMarked
 package io.adaptor.internal.resilience;
 

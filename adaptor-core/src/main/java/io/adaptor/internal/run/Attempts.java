@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that an execution has made so far, and what came back. Written by its thread, and read by another one where it is
- * given up. What every call writes takes no lock of its own: the beginning and the end of a call go through that of {@link Watch},
- * and so does whoever gives up.
+ * The calls that an execution has made so far, and their responses. Written by the thread of the execution, and read by
+ * another one if the execution is given up. Fields that every call writes need no lock of their own: the start and the
+ * end of a call acquire the lock of {@link Watch}, and so does the thread that gives up the execution.
  */
 public final class Attempts {
     private final Instant startedAt;
@@ -34,29 +34,29 @@ public final class Attempts {
         return startedAt;
     }
 
-    /** A call begins: what an earlier one was answered is no longer the last answer. */
+    /** Marks the start of a call: the response of an earlier one is no longer the last response. */
     void sending() {
         begun = true;
         sending = true;
         last = null;
     }
 
-    /** Whether there was a call yet. */
+    /** Returns whether there was a call yet. */
     boolean begun() {
         return begun;
     }
 
-    /** Keeps an answer, be it good or bad, as the last one. */
+    /** Keeps a response, successful or not, as the last one. */
     void answered(ConnectorResponse response) {
         last = response;
     }
 
-    /** The last answer; null where there was none. */
+    /** Returns the last response; null if there was none. */
     public @Nullable ConnectorResponse lastAnswer() {
         return last;
     }
 
-    /** Marks the very answer as judged good. */
+    /** Marks this response instance as accepted. */
     void judged(ConnectorResponse response) {
         judged = response;
     }
@@ -65,17 +65,17 @@ public final class Attempts {
         return judged == response;
     }
 
-    /** The remote system has said that it did something that it should not do twice unasked. */
+    /** Records that the remote system has performed an operation that must not be repeated automatically. */
     public void carriedOut() {
         carriedOut = true;
     }
 
-    /** Whether the remote system has said so. */
+    /** Returns whether the remote system has performed such an operation. */
     public boolean isCarriedOut() {
         return carriedOut;
     }
 
-    /** How many attempts were repetitions. */
+    /** Returns the number of retries. */
     public synchronized int retries() {
         return retries;
     }
@@ -98,10 +98,10 @@ public final class Attempts {
     }
 
     /**
-     * All calls of an execution that has ended.
+     * Returns all calls of an execution that has ended.
      *
-     * @param took how long the execution took
-     * @param error the code with which it ended; null where it succeeded
+     * @param took the duration of the execution
+     * @param error the code with which it ended; null if it succeeded
      */
     public synchronized List<ExecutionLog.Attempt> all(Duration took, @Nullable String error) {
         if (!sending) {

@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a connector within its time, whatever the connector makes of it. */
+/** One call of a connector within its timeout, even if the connector ignores it. */
 public final class BoundedCall {
     private BoundedCall() {}
 
     /**
-     * Has a connector carry out a request.
+     * Executes a request with a connector.
      *
-     * @param connector one that throws nothing but errors of ours
-     * @param name what it is called, for errors
+     * @param connector a connector that throws only errors of the engine
+     * @param name its name, for error messages
      */
     public static ConnectorResponse of(Connector connector, String name, ConnectorRequest request, Work work) {
         work.sending();
@@ -34,9 +34,9 @@ public final class BoundedCall {
     }
 
     /**
-     * Calls something of a connector.
+     * Calls a method of a connector.
      *
-     * @param call throws nothing but errors of ours, and returns something
+     * @param call the call, which throws only errors of the engine, and never returns null
      */
     public static <T> T of(String name, Duration timeout, Work work, Supplier<T> call) {
         if (work.cancelled()) {
@@ -67,7 +67,7 @@ public final class BoundedCall {
         return result;
     }
 
-    // A connector that speaks of the timeout itself knows better what it waited for.
+    // If the connector reports the timeout itself, its error is more specific.
     private static AdaptorException timeout(@Nullable AdaptorException failure, String name, Duration longest) {
         if (failure instanceof ConnectorException own && own.code() == StandardErrorCode.TIMEOUT) {
             return own;
@@ -80,7 +80,7 @@ public final class BoundedCall {
                 .build();
     }
 
-    // Whatever a connector makes of an interruption, outside of here it is a cancellation.
+    // An interruption is reported as a cancellation, regardless of the connector's error.
     private static AdaptorException whyNot(@Nullable AdaptorException failure, Work work) {
         if (failure == null) {
             return new AdaptorException(StandardErrorCode.INTERNAL, "a connector returned neither answer nor error");

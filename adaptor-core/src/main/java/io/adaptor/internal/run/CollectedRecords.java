@@ -16,14 +16,13 @@ import io.adaptor.spi.RecordStream;
 import java.util.List;
 
 /**
- * The end of the chain of interceptors where records are wanted all at once: an attempt reads all of them. For one
- * thread.
+ * The end of the interceptor chain if all records are wanted at once: an attempt reads all of them. Not thread-safe.
  */
 public final class CollectedRecords implements Target {
     private final Target connection;
     private List<String> warnings = List.of();
 
-    /** Records that are still to be read through a connection. */
+    /** Creates a target that reads records through a connection. */
     public CollectedRecords(Target connection) {
         this.connection = connection;
     }
@@ -62,7 +61,7 @@ public final class CollectedRecords implements Target {
         return connection.name();
     }
 
-    /** What looked wrong on the way. */
+    /** Returns the warnings that occurred while reading. */
     public List<String> warnings() {
         return warnings;
     }
@@ -84,7 +83,7 @@ public final class CollectedRecords implements Target {
             all.add(record);
         }
         warnings = records.warnings();
-        // An answer without records is one as a whole.
+        // A response without records is returned as a whole.
         return all.isEmpty() && !(head.body() instanceof Payload.Empty)
                 ? head
                 : head.toBuilder()

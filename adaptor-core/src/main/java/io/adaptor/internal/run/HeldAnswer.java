@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a remote system holds of an answer until it was mapped; acknowledged or given back, once. */
+/**
+ * A response, such as a message, that the remote system holds until it has been mapped; it is acknowledged or given
+ * back exactly once.
+ */
 final class HeldAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(HeldAnswer.class);
 

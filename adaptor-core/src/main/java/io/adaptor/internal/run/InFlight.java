@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The executions of a client that are under way, so that closing it ends them. Thread-safe. */
+/** The running executions of a client, so that closing the client ends them. Thread-safe. */
 public final class InFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Watch first;
     private boolean closed;
 
-    /** No executions yet. */
+    /** Creates an instance without executions. */
     public InFlight() {}
 
-    /** Takes an execution in; false once the client is closed. */
+    /** Registers an execution; returns false if the client is closed. */
     public boolean enter(Work work) {
         Watch watch = work.watch();
         lock.lock();
@@ -33,7 +33,7 @@ public final class InFlight {
         }
     }
 
-    /** Lets it go. */
+    /** Unregisters an execution. */
     public void leave(Work work) {
         Watch watch = work.watch();
         lock.lock();
@@ -55,7 +55,7 @@ public final class InFlight {
         }
     }
 
-    /** Whether the client is closed. */
+    /** Returns whether the client is closed. */
     public boolean closed() {
         lock.lock();
         try {
@@ -65,7 +65,7 @@ public final class InFlight {
         }
     }
 
-    /** Takes no more, and cancels those that are under way. */
+    /** Accepts no more executions, and cancels the running ones. */
     public void close() {
         List<Watch> watches = new ArrayList<>();
         lock.lock();

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rest of the way from one interceptor on; the way ends at a target. */
+/** The rest of the chain after one interceptor; the chain ends at a target. */
 public final class InterceptorChain
         implements Interceptor.Chain, LocalWaits, CredentialUse, Verdicts, Destination, Parking {
     private final List<Interceptor> interceptors;
@@ -40,7 +40,7 @@ public final class InterceptorChain
         this.target = target;
     }
 
-    /** Sends a request all the way. */
+    /** Sends a request through the whole chain. */
     public static ConnectorResponse run(
             List<Interceptor> interceptors, ConnectorRequest request, Work work, Target target) {
         return new InterceptorChain(interceptors, -1, request, work, target).proceed(request);
@@ -162,7 +162,7 @@ public final class InterceptorChain
             return false;
         }
         List<String> lacked = EngineAuthenticator.lackedScopes(last.status(), last.headers());
-        // Another token is of use to later executions, even if this one has used up its renewal.
+        // A new token is useful for later executions, even if this one has used up its renewal.
         return !lacked.isEmpty() && own.widen(usedVersion, lacked, patience) && work.mayRenew();
     }
 

@@ -6,8 +6,8 @@ import org.slf4j.MDC;
 import org.slf4j.helpers.NOPMDCAdapter;
 
 /**
- * Puts the ids of an execution beside every line that is logged on its thread, and what stood there before back at its
- * end. Costs nothing where the logging backend has no diagnostic context. For one thread.
+ * Sets the ids of an execution in the diagnostic context (MDC) of its thread, and restores the previous values when it
+ * is closed. Costs nothing if the logging backend has no diagnostic context. For one thread.
  */
 public final class LogIds implements AutoCloseable {
     private static final String[] NAMES = {"request_id", "tenant_id", "integration_id", "endpoint"};
@@ -21,7 +21,10 @@ public final class LogIds implements AutoCloseable {
         }
     }
 
-    /** The ids of an execution until it is closed; null where nobody would see them. */
+    /**
+     * Sets the ids of an execution until the returned object is closed; returns null if the backend has no diagnostic
+     * context.
+     */
     public static @Nullable LogIds of(Execution execution) {
         return MDC.getMDCAdapter() instanceof NOPMDCAdapter
                 ? null

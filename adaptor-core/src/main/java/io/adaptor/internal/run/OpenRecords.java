@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the chain of interceptors for records: an attempt opens them and waits for the first one, so that it is
- * repeated until then and no more afterwards. For one thread at a time.
+ * The end of the interceptor chain for records: an attempt opens them and waits for the first one, so that it can be
+ * retried until then, but not afterwards. For one thread at a time.
  */
 public final class OpenRecords implements Target, AutoCloseable {
     private final Target connection;
@@ -28,7 +28,7 @@ public final class OpenRecords implements Target, AutoCloseable {
     private @Nullable JsonNode first;
     private boolean ended;
 
-    /** Records of an endpoint that are still to be opened. */
+    /** Creates a target that opens the records of an endpoint. */
     public OpenRecords(Target connection, Endpoint endpoint, RecordsPolicy policy) {
         this.connection = connection;
         this.endpoint = endpoint;
@@ -70,7 +70,7 @@ public final class OpenRecords implements Target, AutoCloseable {
         return connection.name();
     }
 
-    /** Takes the records from an answer for which no connector was asked. */
+    /** Takes the records from a response that did not come from the connector. */
     public void answered(ConnectorResponse head) {
         if (stream == null) {
             stream = ReadRecords.of(head, endpoint);
@@ -80,9 +80,9 @@ public final class OpenRecords implements Target, AutoCloseable {
     }
 
     /**
-     * Waits for the next record, as long as that may take.
+     * Waits for the next record, within the idle timeout.
      *
-     * @return null after the last one
+     * @return the record; null after the last one
      */
     public @Nullable JsonNode next(Work work) {
         JsonNode waiting = first;
@@ -108,7 +108,7 @@ public final class OpenRecords implements Target, AutoCloseable {
         }
     }
 
-    // A connector knows how long the call could take, but not how long a wait may.
+    // A connector knows the timeout of the call, but not the idle timeout.
     private ConnectorException idle(ConnectorException e) {
         return ConnectorException.builder(
                         StandardErrorCode.TIMEOUT,
@@ -118,13 +118,13 @@ public final class OpenRecords implements Target, AutoCloseable {
                 .build();
     }
 
-    /** How much was read so far. */
+    /** Returns the number of bytes read so far. */
     public long bytesRead() {
         RecordStream open = stream;
         return open == null ? 0 : open.bytesRead();
     }
 
-    /** What looked wrong on the way. */
+    /** Returns the warnings that occurred while reading. */
     public List<String> warnings() {
         RecordStream open = stream;
         return open == null ? List.of() : open.warnings();

@@ -6,27 +6,27 @@ import io.adaptor.spi.ConnectorRequest;
 import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.RecordStream;
 
-/** The end of the chain of interceptors: a connection, or a batch that goes out through one. */
+/** The end of the interceptor chain: a connection, or a bulk request that is sent through one. */
 public interface Target extends Destination {
     /**
-     * Carries out a request within its time.
+     * Executes a request within its timeout.
      *
-     * @throws io.adaptor.api.error.AdaptorException when there is no answer
+     * @throws io.adaptor.api.error.AdaptorException if there is no response
      */
     ConnectorResponse send(ConnectorRequest request, Work work);
 
     /**
-     * Opens the records that a request asks for; whoever calls it bounds it.
+     * Opens the records of a request; the caller limits the time.
      *
-     * @throws io.adaptor.api.error.AdaptorException when there are none
+     * @throws io.adaptor.api.error.AdaptorException if they can't be opened
      */
     default RecordStream open(ConnectorRequest request) {
         throw new IllegalStateException(name() + " has no records");
     }
 
-    /** What it is called, for errors. */
+    /** Returns the name, for error messages. */
     String name();
 
-    /** The credentials that its requests carry. */
+    /** Returns the authenticator of its requests. */
     Authenticator authenticator();
 }

@@ -16,12 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what an execution is doing when its time is over or it is cancelled: runs what the call has registered, interrupts
- * the thread where that is nothing or has not helped, and gives the execution up where it swallows both. The thread leaves
- * the execution as it came, and is left alone afterwards. Made on the thread of the execution; thread-safe.
+ * Stops an execution when its time is over or it is cancelled: runs the abort action that the call has registered,
+ * interrupts the thread if there is none or it has no effect, and gives the execution up if it ignores both. The
+ * interrupt status of the thread is restored at the end of the execution, and the thread is not interrupted afterwards.
+ * Created on the thread of the execution; thread-safe.
  */
 final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
-    /** Neighbours among the executions in flight, for {@link InFlight} alone. */
+    /** Links of the list of executions in flight, used only by {@link InFlight}. */
     @Nullable
     Watch next;
 
@@ -55,9 +56,9 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
     private boolean over;
 
     /**
-     * Watches over the execution of this thread.
+     * Watches the execution of this thread.
      *
-     * @param timesHops whether exchanges note how long their parts take
+     * @param timesHops whether exchanges record the durations of their phases
      */
     Watch(EngineThreads threads, Overrun overrun, MemoryLimit memory, boolean timesHops) {
         this.hops = timesHops ? new ArrayList<>() : null;
@@ -78,7 +79,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
     }
 
-    /** What exchanges have noted so far; empty where nobody looks. */
+    /** Returns the recorded durations of exchanges; empty if they are not recorded. */
     List<HopTimes> hops() {
         if (hops == null) {
             return List.of();
@@ -88,14 +89,14 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
     }
 
-    /** Bounds the execution as a whole. */
+    /** Sets the deadline of the whole execution. */
     synchronized void deadlineIn(Duration left) {
         hasDeadline = true;
         deadline = EngineTimer.now() + nanos(left);
         schedule();
     }
 
-    /** Begins an attempt that may take so long. */
+    /** Starts an attempt with a timeout. */
     synchronized void attempt(Duration timeout) {
         attempts++;
         attempting = true;
@@ -103,7 +104,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         schedule();
     }
 
-    /** Ends the attempt; whether its time was over before. */
+    /** Ends the attempt; returns whether it had timed out. */
     synchronized boolean attemptEnded() {
         attempting = false;
         if (end == End.ATTEMPT) {
@@ -121,13 +122,13 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         return false;
     }
 
-    /** Leaves the thread alone until the execution comes back, be it on another one. */
+    /** Stops watching the thread until the execution continues, possibly on another thread. */
     synchronized void pause() {
         away = true;
         leaveUninterrupted();
     }
 
-    /** The execution goes on, on this thread. */
+    /** Continues the execution on this thread. */
     synchronized void resume() {
         away = false;
         thread = Thread.currentThread();
@@ -148,17 +149,17 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
     }
 
-    /** Whether the execution was cancelled. */
+    /** Returns whether the execution was cancelled. */
     boolean cancelled() {
         return end == End.CANCELLED;
     }
 
-    /** Whether the deadline has ended what the execution was doing between its attempts. */
+    /** Returns whether the deadline has ended the execution between its attempts. */
     boolean deadlinePassed() {
         return end == End.DEADLINE;
     }
 
-    /** Leaves the thread alone from now on, and uninterrupted unless somebody else has interrupted it. */
+    /** Stops watching the thread, and clears its interrupt status unless the interrupt came from elsewhere. */
     synchronized void close() {
         over = true;
         threads.timer().cancel(this);
@@ -217,9 +218,8 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
     }
 
-    // A timer that is set for an earlier bound stays so, and is set anew when it is due: the attempts of an execution
-    // whose
-    // records are read are a million, each shorter than a microsecond.
+    // A timer that is set for an earlier time is not changed, but rescheduled when it is due: an execution whose
+    // records are read may have a million attempts, each shorter than a microsecond.
     private void schedule() {
         if (over || stage != Stage.IN_TIME || !(attempting || hasDeadline)) {
             return;
@@ -252,7 +252,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         return all;
     }
 
-    // On another thread: interrupting closes channels, and whose they are is not known here.
+    // On another thread, because interrupting may close channels, which may block.
     private void interrupt() {
         stage = Stage.INTERRUPTED;
         boolean begun = run(this::interruptNow);
@@ -263,7 +263,8 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
     }
 
     private synchronized void interruptNow() {
-        // A thread that somebody else has interrupted keeps that; it would be lost among ours.
+        // A thread that was interrupted from elsewhere is not interrupted again, so that the foreign interrupt is not
+        // cleared later.
         if (!over && !away && stage != Stage.IN_TIME && !interrupted && !thread.isInterrupted()) {
             interrupted = true;
             thread.interrupt();
@@ -301,7 +302,7 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         }
     }
 
-    /** Runs something elsewhere; false where no thread is free for it. */
+    /** Runs a task on another thread; returns false if none is available. */
     private boolean run(Runnable task) {
         try {
             threads.ending().execute(task);
@@ -315,12 +316,12 @@ final class Watch extends EngineTimer.Timed implements TimeLimit, TimedHops {
         return duration.compareTo(Duration.ofDays(365)) > 0 ? FOREVER / 2 : Math.max(0, duration.toNanos());
     }
 
-    /** What becomes of an execution that does not end. Called on threads of the engine. */
+    /** Handles an execution that does not end. Called on threads of the engine. */
     interface Overrun {
-        /** It swallows whatever should end it. */
+        /** The execution ignores abort and interruption. */
         void giveUp();
 
-        /** It still runs, long after its end. */
+        /** The execution is still running long after its time limit. */
         void overdue(Throwable where);
     }
 

@@ -45,14 +45,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one execution carries on its way: who asked for what, its clock and its bounds, and what has become of it so far.
- * Belongs to the thread that made it; others may only end it.
+ * The state of one execution: its request, its clock and limits, and its progress so far. Confined to the thread that
+ * created it; other threads may only end it.
  */
 public final class Work implements SharedCache.Wait {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final Redactor NOTHING_KNOWN = new Redactor();
     private static final Duration FOREVER = Duration.ofDays(365);
-    /** A shorter pause is not worth another turn. */
+    /** For a shorter pause, releasing the thread is not worthwhile. */
     private static final Duration SHORTEST_PARKED = Duration.ofMillis(20);
 
     private final ExecutionRequest request;
@@ -82,10 +82,10 @@ public final class Work implements SharedCache.Wait {
     private @Nullable HeldAnswer held;
 
     /**
-     * An execution that begins now, on this thread.
+     * Creates an execution that starts now, on this thread.
      *
-     * @param memory what the data of all executions of the client may take
-     * @param whenGivenUp what to do when it swallows whatever should end it; null for nothing
+     * @param memory the memory that the data of all executions of the client may use
+     * @param whenGivenUp called if it ignores abort and interruption; null for none
      */
     public Work(
             ExecutionRequest request,
@@ -113,22 +113,22 @@ public final class Work implements SharedCache.Wait {
         this.budget = new ExecutionBudget(bounds, this.memory);
     }
 
-    /** What was asked for. */
+    /** Returns the request. */
     public ExecutionRequest request() {
         return request;
     }
 
-    /** How it was asked for. */
+    /** Returns the options of the request. */
     public ExecutionOptions options() {
         return request.options();
     }
 
-    /** What the caller has given: the input, with the context of the call in it. */
+    /** Returns the caller's input, including the context of the call. */
     public JsonNode callersInput() {
         return request.context().isEmpty() ? request.inputData() : whole();
     }
 
-    /** What the mappings see: what the caller has given, and the values of the connection. */
+    /** Returns the input that mappings see: the caller's input, and the values of the connection. */
     public JsonNode input() {
         JsonNode seen = input;
         if (seen == null) {
@@ -138,7 +138,7 @@ public final class Work implements SharedCache.Wait {
         return seen;
     }
 
-    // Not deeper: what the mappings see is only read.
+    // A shallow copy, since mappings only read it.
     private ObjectNode whole() {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.setAll((ObjectNode) request.inputData());
@@ -152,10 +152,10 @@ public final class Work implements SharedCache.Wait {
     }
 
     /**
-     * Goes through a connection that has values.
+     * Sets the values of the connection that is used.
      *
-     * @param values what the mappings see as {@code connection}
-     * @param version differs for each of its contents
+     * @param values the values that mappings see as {@code connection}
+     * @param version the version of the values, different for different contents
      * @throws AdaptorException {@code VALIDATION_FAILED} if the caller has given a {@code connection}
      */
     public void through(JsonNode values, String version) {
@@ -172,22 +172,22 @@ public final class Work implements SharedCache.Wait {
         connectionVersion = version;
     }
 
-    /** Which content of its connection it goes through; empty for a connection without values. */
+    /** Returns the version of the connection's values; empty for a connection without values. */
     public String connectionVersion() {
         return connectionVersion;
     }
 
-    /** Its identity. */
+    /** Returns the identity of the execution. */
     public Execution execution() {
         return execution;
     }
 
-    /** When it began. */
+    /** Returns the start time. */
     public Instant startedAt() {
         return attempts.startedAt();
     }
 
-    /** How long the parts of its exchanges took; empty where nobody looks. */
+    /** Returns the durations of the phases of its exchanges; empty if they are not recorded. */
     public List<HopTimes> hops() {
         return watch.hops();
     }
@@ -196,31 +196,38 @@ public final class Work implements SharedCache.Wait {
         return watch;
     }
 
-    /** How long its calls may go on. */
+    /** Returns the time limit of its calls. */
     public TimeLimit limit() {
         return watch;
     }
 
-    /** What it may still take, whatever walks its data. */
+    /** Returns the remaining budget for processing its data. */
     public ExecutionBudget budget() {
         return budget;
     }
 
-    /** Listens to the cancellation it was given; to be closed at its end, null where it was given none. */
+    /**
+     * Registers with the caller's cancellation; close the registration at the end. Returns null if there is no
+     * cancellation.
+     */
     public Cancellation.@Nullable Registration listenToCancellation() {
         return cancellation == null ? null : cancellation.onCancel(watch::cancel);
     }
 
-    /** Bounds the waits before it is planned by what is stated for it; its calls are bounded once it is planned. */
+    /**
+     * Sets the limits for waits before the execution is planned, from the stated policies; its calls are limited once
+     * it is planned.
+     */
     public void expecting(Policies stated) {
         this.deadline = stated.deadline();
         this.statedTimeout = stated.timeout() == null ? Policies.DEFAULT_TIMEOUT : stated.timeout();
     }
 
     /**
-     * Bounds the execution as a whole, from its start, and each wait; one that is cancelled by then does not begin.
+     * Sets the limits of the whole execution, from its start, and of each wait. An execution that is already cancelled
+     * does not start.
      *
-     * @param attemptTimeout how long one attempt may take
+     * @param attemptTimeout the timeout of an attempt
      */
     public void bound(@Nullable Duration wholeTime, Duration attemptTimeout) {
         this.deadline = wholeTime;
@@ -233,61 +240,61 @@ public final class Work implements SharedCache.Wait {
         }
     }
 
-    /** From now on errors are shown with these secrets masked. */
+    /** Sets the redactor that masks errors from now on. */
     public void masking(Redactor known) {
         this.redactor = known;
     }
 
-    /** What masks the secrets that this execution may know. */
+    /** Returns the redactor of the secrets that this execution may know. */
     public Redactor redactor() {
         return redactor;
     }
 
-    /** Whether it was cancelled, by its caller or because the client was closed. */
+    /** Returns whether the execution was cancelled, by its caller or because the client was closed. */
     public boolean cancelled() {
         return (cancellation != null && cancellation.isCancelled()) || watch.cancelled();
     }
 
-    /** Its calls so far. */
+    /** Returns its calls so far. */
     public Attempts attempts() {
         return attempts;
     }
 
-    /** Adds a wait for our own limits. */
+    /** Adds a wait for our own limits, such as rate limits. */
     public void waited(Duration duration) {
         waitedNanos += duration.toNanos();
     }
 
-    /** All waits for our own limits. */
+    /** Returns the total wait for our own limits, in nanoseconds. */
     public long waitedNanos() {
         return waitedNanos;
     }
 
-    /** It asks for a page. */
+    /** Sets the page that is requested. */
     public void paging(Paging page) {
         this.paging = page;
     }
 
-    /** The page it asks for; null where there are no pages. */
+    /** Returns the requested page; null if there are no pages. */
     public @Nullable Paging paging() {
         return paging;
     }
 
-    /** Whether credentials may still be renewed; asking uses it up. */
+    /** Returns whether credentials may still be renewed; a second call returns false. */
     public boolean mayRenew() {
         boolean may = !renewed;
         renewed = true;
         return may;
     }
 
-    /** Whether it leaves its thread for pauses from now on. */
+    /** Sets whether the execution releases its thread for pauses from now on. */
     public void parking(boolean may) {
         parks = may;
         turnKept = false;
         firstAttempt = 1;
     }
 
-    /** Goes on with an attempt of a number after a pause for which it has left its thread. */
+    /** Sets the number of the attempt to continue with after a pause for which the thread was released. */
     public void goOnWith(int attempt) {
         firstAttempt = (byte) attempt;
     }
@@ -310,17 +317,17 @@ public final class Work implements SharedCache.Wait {
         return kept;
     }
 
-    /** How long it has taken so far. */
+    /** Returns the elapsed time. */
     public Duration elapsed() {
         return Duration.ofNanos(time.nanos() - started);
     }
 
-    /** How long it has left until its deadline; very long where it has none. */
+    /** Returns the time until the deadline; a very long one if there is none. */
     public Duration remaining() {
         return deadline == null ? FOREVER : deadline.minus(elapsed());
     }
 
-    /** How long it waits for something of another execution: as long as an attempt may take, and not past the deadline. */
+    /** Returns how long it waits for another execution: the timeout of an attempt, but not beyond the deadline. */
     public Duration patience() {
         Duration left = remaining();
         return attemptTimeout().compareTo(left) <= 0 ? attemptTimeout() : left;
@@ -347,7 +354,7 @@ public final class Work implements SharedCache.Wait {
         }
     }
 
-    /** The error of a wait that took as long as it may. */
+    /** Returns the error of a wait that exceeded its limit. */
     public ConnectorException waitedTooLong(String why, Duration patience) {
         if (patience.compareTo(attemptTimeout()) < 0) {
             return Deadline.exceeded(null);
@@ -358,7 +365,7 @@ public final class Work implements SharedCache.Wait {
                 .build();
     }
 
-    /** Publishes an event; no secret leaves with an error. */
+    /** Publishes an event, with secrets masked in errors. */
     public void publish(ExecutionEvent event) {
         if (event instanceof ExecutionEvent.AttemptFailed failed) {
             ExecutionEvent.AttemptFailed masked = new ExecutionEvent.AttemptFailed(
@@ -388,7 +395,10 @@ public final class Work implements SharedCache.Wait {
         }
     }
 
-    /** Ends it, for the first who says so: an execution that was given up may still come back. */
+    /**
+     * Marks the execution as finished; returns true only for the first call, since an execution that was given up may
+     * still return.
+     */
     public boolean finish() {
         synchronized (attempts) {
             boolean first = !finished;
@@ -397,30 +407,30 @@ public final class Work implements SharedCache.Wait {
         }
     }
 
-    /** Leaves its thread alone while whoever reads its records does something else. */
+    /** Stops watching its thread between the reads of its records. */
     public void pause() {
         watch.pause();
     }
 
-    /** Goes on, on this thread. */
+    /** Continues on this thread. */
     public void resume() {
         watch.resume();
     }
 
-    /** A call of a connector begins: the answer of an earlier one is no longer needed. */
+    /** Marks the start of a connector call: the response of an earlier one is no longer needed. */
     void sending() {
         giveBack();
         memory.again(!attempts.begun());
         attempts.sending();
     }
 
-    /** A call of a connector begins whose records are read one at a time, so that their memory is counted one by one. */
+    /** Marks the start of a connector call whose records are read, and whose memory is counted, one at a time. */
     void sendingRecords() {
         giveBack();
         attempts.sending();
     }
 
-    /** An answer came of which the remote system holds something until it is settled. */
+    /** Keeps a response that the remote system holds until it is settled. */
     void holding(ConnectorResponse answer) {
         Settlement settlement = answer.settlement();
         if (held == null ? settlement != null : !held.isOf(settlement)) {
@@ -430,10 +440,10 @@ public final class Work implements SharedCache.Wait {
     }
 
     /**
-     * The answer was mapped: what the remote system holds of it is acknowledged.
+     * Acknowledges a held response after it was mapped.
      *
-     * @param culprit what the connector is called, for errors
-     * @throws AdaptorException why it could not be acknowledged
+     * @param culprit the name of the connector, for error messages
+     * @throws AdaptorException if it could not be acknowledged
      */
     public void settle(String culprit) {
         HeldAnswer settled = held;
@@ -451,14 +461,14 @@ public final class Work implements SharedCache.Wait {
         }
     }
 
-    /** Ends its bounds and gives its memory back; its thread is left alone from now on. */
+    /** Ends its time limits and releases its memory; its thread is no longer interrupted. */
     public void close() {
         giveBack();
         memory.close();
         watch.close();
     }
 
-    /** What has ended it, as its result shows it; an unexpected error is logged with its stack. */
+    /** Converts an exception to the error shown in the result; logs an unexpected one with its stack trace. */
     public AdaptorException fault(Throwable thrown) {
         if (thrown instanceof AdaptorException known) {
             if (known.code() == StandardErrorCode.CONNECTOR_FAULT && known.getCause() != null) {
@@ -468,7 +478,7 @@ public final class Work implements SharedCache.Wait {
             return deadlineIt && known instanceof ConnectorException e ? Deadline.exceeded(e) : known;
         }
         if (thrown instanceof ExpressionException bounded) {
-            // The budget of a mapping ended in a step between its expressions.
+            // The budget of a mapping was exhausted between its expressions.
             return new AdaptorException(StandardErrorCode.TOO_MUCH_WORK, String.valueOf(bounded.getMessage()), thrown);
         }
         return logged(redactor.redact(new AdaptorException(
@@ -482,7 +492,7 @@ public final class Work implements SharedCache.Wait {
         return fault;
     }
 
-    /** The error of an execution that swallows whatever should end it. */
+    /** Returns the error of an execution that ignores abort and interruption. */
     public AdaptorException overrun() {
         String message =
                 "it was still running " + elapsed().toMillis() + " ms after its start, past its bound, though its"
@@ -493,7 +503,10 @@ public final class Work implements SharedCache.Wait {
         return ConnectorException.builder(code, Outcome.FAILED, message).build();
     }
 
-    /** How it is ended: asked by what goes on for long or takes memory, and called when nothing of that helps. */
+    /**
+     * The limits of the execution, checked by long-running and memory-consuming code, and notified if the execution
+     * does not end.
+     */
     private final class Bounds implements Watch.Overrun, MemoryLimit, ExecutionBudget.Bound {
         private final @Nullable Runnable whenGivenUp;
 

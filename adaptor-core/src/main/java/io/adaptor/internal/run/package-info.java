@@ -1,4 +1,4 @@
-/** What one execution carries on its way, and the chain of interceptors it passes through. */
+/** The state of one execution, and the chain of interceptors that it passes through. */
 @NullMarked
 package io.adaptor.internal.run;
 

@@ -2,7 +2,7 @@ package io.adaptor.testkit.contract;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** Rules that credentials which are configured are used, and by nobody else. */
+/** Rules that configured credentials are used, and only by their own integration. */
 final class AccountRules {
     private AccountRules() {}
 
@@ -25,7 +25,7 @@ final class AccountRules {
                     other != null, "only ApiKey, Basic, Bearer and Custom credentials can be changed by the suite");
             if (other != null) {
                 one.goodCall(questions.endpoint());
-                // The vendor may refuse it: what counts is whose credentials it was sent.
+                // The vendor may reject the request; only the credentials that it received matter.
                 other.execute(Marker.next());
                 Breach.unless(
                         questions.authenticated(one.vendor().received(), other.integration()),

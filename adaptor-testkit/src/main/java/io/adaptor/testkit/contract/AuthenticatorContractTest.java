@@ -8,23 +8,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The rules that every authenticator keeps, as tests. Extend it, answer its questions, and run it with your other tests; a
- * rule that is broken reports what was seen and what to do. It runs the authenticator in a real client, with a vendor and an
- * issuer of credentials on sockets of this machine, and takes a few seconds.
+ * The contract of every authenticator, as tests. Extend it, implement its abstract methods, and run it with your other
+ * tests; a violated rule reports what was observed and how to fix it. It runs the authenticator in a real client, with
+ * a vendor and an issuer of credentials on sockets of this machine, and takes a few seconds.
  */
 @Timeout(60)
 @Isolated("it listens to standard output")
 public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
-    /** For the author's class. */
+    /** Called by the subclass. */
     protected AuthenticatorContractTest() {}
 
-    /** The descriptor is always the same. */
+    /** The descriptor never changes. */
     @Test
     void theDescriptorIsStable() {
         DescriptorRules.stable(factory()::descriptor, factory()::descriptor);
     }
 
-    /** The descriptor needs no I/O. */
+    /** The descriptor is returned immediately, without I/O. */
     @Test
     void theDescriptorIsThereAtOnce() {
         DescriptorRules.atOnce(factory()::descriptor);
@@ -36,7 +36,7 @@ public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
         DescriptorRules.canBeFound(factory(), AuthenticatorFactory.class);
     }
 
-    /** The schema takes good settings. */
+    /** The schema accepts valid settings. */
     @Test
     void goodSettingsAreTaken() {
         ExtensionDescriptor descriptor = factory().descriptor();
@@ -46,32 +46,32 @@ public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
                 config("http://127.0.0.1").options());
     }
 
-    /** The schema refuses bad settings. */
+    /** The schema rejects invalid settings. */
     @Test
     void badSettingsAreRefused() {
         SettingsRules.refuse("settings", factory().descriptor().settingsSchema(), invalidSettings());
     }
 
-    /** The good case, with and without a body. */
+    /** Authenticated requests succeed, with and without a body. */
     @Test
     void theVendorAcceptsWhatIsSent() {
         AuthenticatorRules.vendorAccepts(this);
     }
 
-    /** A preview has masks, and sends nothing. */
+    /** A preview masks secrets, and sends nothing. */
     @Test
     void aPreviewShowsMasksAndSendsNothing() {
         AuthenticatorRules.previewShowsMasks(this);
     }
 
-    /** What can't be authenticated is not sent. */
+    /** A request that can't be authenticated is not sent. */
     @Test
     void aMissingCredentialIsRefused() {
         Assumptions.assumeFalse(required().isEmpty(), "required() names no credentials");
         AuthenticatorRules.missingCredentialIsRefused(this);
     }
 
-    /** Credentials are seen by the vendor and the issuer only. */
+    /** Only the vendor and the issuer see credentials. */
     @Test
     void credentialsStaySecret() {
         Assumptions.assumeFalse(
@@ -80,7 +80,7 @@ public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
         AuthenticatorSecrets.staySecret(this);
     }
 
-    /** Standard output is the application's. */
+    /** Nothing is printed to standard output. */
     @Test
     void nothingIsPrinted() {
         PrintRule.nothingIsPrinted("authenticator", () -> {
@@ -94,7 +94,7 @@ public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
     /**
      * One authenticator serves many threads.
      *
-     * @throws InterruptedException if the test run is being ended
+     * @throws InterruptedException if the thread is interrupted
      */
     @Test
     void sixteenThreadsAreAuthenticated() throws InterruptedException {
@@ -102,9 +102,9 @@ public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
     }
 
     /**
-     * Many threads whose credentials have expired ask for new ones once.
+     * If credentials have expired, many threads request new ones only once.
      *
-     * @throws InterruptedException if the test run is being ended
+     * @throws InterruptedException if the thread is interrupted
      */
     @Test
     void sixteenThreadsRenewOnce() throws InterruptedException {
@@ -112,7 +112,7 @@ public abstract class AuthenticatorContractTest extends AuthenticatorUnderTest {
         RenewalRules.manyThreadsRenewOnce(this);
     }
 
-    /** A renewal that is refused has its code. */
+    /** A rejected renewal has the right error code. */
     @Test
     void aRefusedRenewalHasItsCode() {
         assumeIssuer();

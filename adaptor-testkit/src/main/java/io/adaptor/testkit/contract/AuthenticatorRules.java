@@ -84,7 +84,7 @@ final class AuthenticatorRules {
                                     + " (Mac, MessageDigest and SimpleDateFormat do not)");
                 }
             });
-            // What the engine would have put right by renewing and sending again.
+            // Rejections that the engine would otherwise hide by renewing the credentials and sending again.
             Breach.unless(
                     run.vendor().requests().stream().skip(alone).allMatch(questions::accepts),
                     "the vendor refused a request of one of many threads that called at once",

@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The authenticator under test in a real client, with a vendor that checks each request, and an issuer. Close it. */
+/**
+ * The authenticator under test in a real client, with a vendor that checks each request, and an issuer. Must be closed.
+ */
 final class AuthenticatorRun implements AutoCloseable {
     static final String GET = "get";
     static final String POST = "post";
@@ -60,7 +62,7 @@ final class AuthenticatorRun implements AutoCloseable {
         return new AuthenticatorRun(questions, UnaryOperator.identity());
     }
 
-    /** A run without one of the credentials. */
+    /** Creates a run without one of the credentials. */
     static AuthenticatorRun without(AuthenticatorUnderTest questions, String credential) {
         return new AuthenticatorRun(questions, config -> LiteralCredentials.without(config, credential));
     }
@@ -131,7 +133,7 @@ final class AuthenticatorRun implements AutoCloseable {
         return ExecutionRequest.builder("contract", endpoint).inputData(input).build();
     }
 
-    /** The authenticator under test itself, after a call or an explanation. */
+    /** Returns the authenticator under test; available after a call or an explanation. */
     Authenticator authenticator() {
         List<Authenticator> made = watched.made();
         if (made.isEmpty()) {
@@ -142,14 +144,14 @@ final class AuthenticatorRun implements AutoCloseable {
         return made.get(0);
     }
 
-    /** What it has shown of requests so far, before the engine masks it: URL and headers. */
+    /** Returns the previews of requests so far, before the engine masks them: URL and headers. */
     List<String> previews() {
         return watched.previews().stream()
                 .map(shown -> shown.url() + " " + HttpVendor.text(shown.headers()))
                 .toList();
     }
 
-    /** A request to the vendor, for calls of the authenticator itself. */
+    /** Returns a request to the vendor, for direct calls of the authenticator. */
     HttpRequest plain() {
         return HttpRequest.of(HttpMethod.GET, URI.create(vendor.url() + "/contract?text=x"), Scene.TIMEOUT);
     }

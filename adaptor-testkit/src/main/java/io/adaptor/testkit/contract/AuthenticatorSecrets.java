@@ -3,7 +3,7 @@ package io.adaptor.testkit.contract;
 import io.adaptor.security.Redactor;
 import io.adaptor.testkit.Answer;
 
-/** The rule that credentials of an authenticator go to the vendor and the issuer, and nowhere else. */
+/** The rule that credentials of an authenticator are sent only to the vendor and the issuer. */
 final class AuthenticatorSecrets {
     private AuthenticatorSecrets() {}
 

@@ -10,46 +10,47 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the contract suite asks the author of an authenticator. */
+/** What the author of an authenticator provides to the contract tests. */
 abstract class AuthenticatorUnderTest {
     AuthenticatorUnderTest() {}
 
     /**
-     * The factory under test.
+     * Returns the factory under test.
      *
-     * @return a new one at each call
+     * @return a new factory for each call
      */
     protected abstract AuthenticatorFactory factory();
 
     /**
-     * A configuration with which the vendor accepts requests. Give it literal credentials of at least eight characters: the
-     * suite looks for them where they don't belong.
+     * Returns a configuration with which the vendor accepts requests. It should have literal credentials of at least
+     * eight characters, so that the tests can search for leaks.
      *
-     * @param issuerUrl where the authenticator's own requests go, if it makes any, such as those for a token
+     * @param issuerUrl the URL for the authenticator's own requests, if it makes any, such as token requests
      * @return the configuration
      */
     protected abstract AuthConfig.Custom config(String issuerUrl);
 
     /**
-     * Whether a vendor would accept a request.
+     * Returns whether a vendor would accept a request.
      *
-     * @param request a request as it arrived
-     * @return whether its credentials are good, computed from what arrived; false where it has none
+     * @param request the request as it arrived
+     * @return whether its credentials are valid, computed from the request alone; false if it has none
      */
     protected abstract boolean accepts(ReceivedRequest request);
 
     /**
-     * How the vendor answers a request that {@link #accepts} does not accept.
+     * Returns the vendor's answer to a request that {@link #accepts} rejects.
      *
      * @param request the request as it arrived
-     * @return a plain 401 unless overridden; with a challenge where the scheme answers one, such as that of HTTP Digest
+     * @return a plain 401 unless overridden; override it to send a challenge if the scheme requires one, such as HTTP
+     *     Digest
      */
     protected Answer refused(ReceivedRequest request) {
         return Answer.json(401, "{\"error\":\"not authenticated\"}");
     }
 
     /**
-     * The credentials without which no request can be authenticated.
+     * Returns the names of the credentials without which no request can be authenticated.
      *
      * @return the names of all credentials of the configuration, unless overridden
      */
@@ -58,19 +59,20 @@ abstract class AuthenticatorUnderTest {
     }
 
     /**
-     * How the issuer answers the authenticator's own requests, each time with new credentials that {@link #accepts} accepts.
+     * Returns the issuer's answer to the authenticator's own requests, each time with new credentials that
+     * {@link #accepts} accepts.
      *
      * @param request the request
-     * @return the answer; null, as unless overridden, where the authenticator makes no requests and renews nothing
+     * @return the answer; null (the default) if the authenticator makes no requests and renews nothing
      */
     protected @Nullable Answer issued(ReceivedRequest request) {
         return null;
     }
 
     /**
-     * Settings with mistakes in them.
+     * Returns invalid settings.
      *
-     * @return samples, each wrong in one way; needed where the descriptor has a schema for them
+     * @return samples, each with one mistake; required if the descriptor has a schema of the settings
      */
     protected List<Map<String, JsonNode>> invalidSettings() {
         return List.of();

@@ -15,14 +15,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request may carry. Every connector is expected to honour all of these. What its descriptor does not accept, the
- * engine refuses; what the author declares unsupported besides, the connector must refuse with an exception that has a code,
- * before it asks the vendor. What is ignored in silence is lost without anybody noticing.
+ * The parts that a request may have. A connector must honour all of them. The engine rejects parts that the descriptor
+ * does not accept; parts that the author declares unsupported must be rejected by the connector, with an exception that
+ * has a code, before it contacts the vendor. A part that is silently ignored is lost unnoticed.
  */
 public enum Behaviour {
     /** {@code request.endpoint().path()} reaches the vendor. */
     PATH("request.endpoint().path()", Field.PATH),
-    /** {@code request.pageUrl()}, the address of a next page, is asked for. */
+    /** {@code request.pageUrl()}, the address of a next page, is requested. */
     PAGE_URL("request.pageUrl()", null),
     /** Values in {@code request.queryParams()} reach the vendor. */
     QUERY_PARAMS("request.queryParams()", Field.QUERY_PARAMS),
@@ -32,7 +32,7 @@ public enum Behaviour {
     JSON_BODY("request.body(), a Payload.Json", Field.BODY),
     /** A {@link Payload.Stream} in {@code request.body()} reaches the vendor. */
     UPLOAD("request.body(), a Payload.Stream", null),
-    /** The body of the answer goes to {@code request.download()} where that is given. */
+    /** The body of the response is written to {@code request.download()} if that is given. */
     DOWNLOAD("request.download()", null);
 
     private final String place;
@@ -43,12 +43,12 @@ public enum Behaviour {
         this.field = field;
     }
 
-    /** Whether a descriptor can leave it out of what it accepts. */
+    /** Returns whether a descriptor can exclude it. */
     boolean dependsOnDescriptor() {
         return this == PAGE_URL || field != null;
     }
 
-    /** Whether a request may carry it: what a descriptor does not accept the engine refuses by itself. */
+    /** Returns whether a request may have it; the engine itself rejects parts that a descriptor does not accept. */
     boolean passes(Accepts accepts) {
         if (this == PAGE_URL) {
             return accepts.policies().contains("pagination");
@@ -56,17 +56,17 @@ public enum Behaviour {
         return field == null || accepts.fields().contains(field);
     }
 
-    /** Where the connector finds it. */
+    /** Returns where the connector finds it. */
     String place() {
         return place;
     }
 
-    /** Whether it needs an endpoint that takes bodies. */
+    /** Returns whether it requires an endpoint that accepts bodies. */
     boolean needsBody() {
         return this == JSON_BODY || this == UPLOAD;
     }
 
-    /** A good request with this in it. */
+    /** Returns a valid request with this part. */
     ConnectorRequest in(ConnectorRequest request, String text, String baseUrl, OutputStream download) {
         ConnectorRequest.Builder builder = request.toBuilder();
         switch (this) {

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** The rule that what a request carries is honoured, or refused; never ignored. */
+/** The rule that every part of a request is honoured or rejected, never ignored. */
 final class BehaviourRules {
     private BehaviourRules() {}
 
@@ -15,7 +15,7 @@ final class BehaviourRules {
                 plugin && behaviour.dependsOnDescriptor(),
                 "what a descriptor accepts is checked when the connector is run on the class path");
         if (!plugin && !behaviour.passes(questions.factory().descriptor().accepts())) {
-            // The engine refuses it.
+            // The engine rejects it.
             return;
         }
         if (behaviour == Behaviour.PATH) {
@@ -40,7 +40,7 @@ final class BehaviourRules {
         }
     }
 
-    // In the description, not only in a request: connectors may prepare an endpoint once.
+    // In the description of the endpoint, not only in a request, because connectors may prepare an endpoint once.
     private static void pathIsHonouredOrRefused(ConnectorUnderTest questions) {
         String segment = Marker.next();
         try (ContractRun run = ContractRun.withPath(questions, segment)) {

@@ -2,7 +2,7 @@ package io.adaptor.testkit.contract;
 
 import org.jspecify.annotations.Nullable;
 
-/** How the suite says that a rule is broken: what was seen, and what its author can do about it. */
+/** Creates the errors for violated rules: what was observed, and how the author can fix it. */
 final class Breach {
     private Breach() {}
 

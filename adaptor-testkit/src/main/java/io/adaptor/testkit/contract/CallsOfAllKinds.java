@@ -2,7 +2,7 @@ package io.adaptor.testkit.contract;
 
 import java.util.List;
 
-/** A preview, a good call and calls that fail, for rules about what a connector must not do at any of them. */
+/** A preview, a successful call and failing calls, for rules about what a connector must never do. */
 final class CallsOfAllKinds {
     private CallsOfAllKinds() {}
 

@@ -4,7 +4,7 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.spi.Connector;
 import org.junit.jupiter.api.Assumptions;
 
-/** The rule that a connector's own test of address and credentials passes where calls do, and fails where they can't. */
+/** The rule that a connector's own test of address and credentials passes if calls succeed, and fails if they can't. */
 final class CheckRule {
     private CheckRule() {}
 

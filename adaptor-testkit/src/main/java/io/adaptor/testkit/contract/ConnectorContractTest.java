@@ -8,39 +8,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The rules that every connector keeps, as tests, whatever protocol it speaks. Extend it, answer its questions, and run it
- * with your other tests; for connectors that speak HTTP extend {@link HttpConnectorContractTest}, which brings the vendor. A
- * connector that passes can be used by every application; a rule that is broken reports what was seen and what to do.
+ * The contract of every connector, as tests, for any protocol. Extend it, implement its abstract methods, and run it
+ * with your other tests; for HTTP connectors, extend {@link HttpConnectorContractTest}, which provides the vendor. A
+ * connector that passes can be used by every application; a violated rule reports what was observed and how to fix it.
  *
  * <h2>What it does</h2>
  *
- * It runs the connector in a real client against a vendor on a socket of this machine, one attempt per execution and one
- * second of time each. It takes about five seconds.
+ * It runs the connector in a real client against a vendor on a socket of this machine, with one attempt per execution
+ * and a timeout of one second. It takes about five seconds.
  *
  * <h2>As a plugin</h2>
  *
- * The connector is run on the class path of the tests, unless {@link #pluginJar} names a plugin: then the same rules are kept
- * by the plugin, behind its own class loader, and the connector's classes on the class path are not used. Run the class both
- * ways: as a test, and once more after packaging.
+ * The connector is run from the class path of the tests, unless {@link #pluginJar} names a plugin: then the same rules
+ * are checked for the plugin, with its own class loader, and the connector's classes on the class path are not used.
+ * Run the tests both ways: as unit tests, and again after packaging.
  *
  * <h2>What it can't see</h2>
  *
- * Log files (it hears standard output, standard error and java.util.logging); threads of an HTTP client of the
- * connector's own that are named like those of the engine's; state that shows only after hours.
+ * Log files (it captures standard output, standard error and java.util.logging); threads of the connector's own HTTP
+ * client that are named like those of the engine; problems that appear only after hours.
  */
 @Timeout(60)
 @Isolated("it listens to standard output and counts threads")
 public abstract class ConnectorContractTest extends ConnectorDescription {
-    /** For the author's class. */
+    /** Called by the subclass. */
     protected ConnectorContractTest() {}
 
-    /** The good case. */
+    /** A valid call succeeds. */
     @Test
     void aGoodCallSucceeds() {
         GoodCallRule.succeeds(this);
     }
 
-    /** A preview only shows. */
+    /** A preview sends nothing. */
     @Test
     void aPreviewSendsNothing() {
         PreviewRule.sendsNothing(this);
@@ -82,7 +82,7 @@ public abstract class ConnectorContractTest extends ConnectorDescription {
         FailureRules.hasItsCode(this, Scene.TOO_LARGE);
     }
 
-    /** Repetition is the engine's. */
+    /** The connector does not retry; the engine does. */
     @Test
     void aFailingRequestIsSentOnce() {
         FailureRules.isSentOnce(this);
@@ -94,46 +94,46 @@ public abstract class ConnectorContractTest extends ConnectorDescription {
         NextCallRules.isNotGivenALateAnswer(this);
     }
 
-    /** A failure does not spoil the calls after it. */
+    /** A failure does not affect later calls. */
     @Test
     void theCallAfterAFailureSucceeds() {
         NextCallRules.succeedsAfterEachFailure(this);
     }
 
-    /** A test of the address and the credentials. */
+    /** The connector's own check reports whether the vendor is reachable. */
     @Test
     void aCheckSaysWhetherTheVendorIsThere() {
         CheckRule.saysWhetherTheVendorIsThere(this);
     }
 
-    /** The way out is the engine's. */
+    /** All connections pass the egress guard. */
     @Test
     void nothingPassesTheGuard() {
         FailureRules.nothingPassesTheGuard(this);
     }
 
-    /** Credentials are seen by the vendor only. */
+    /** Only the vendor sees credentials. */
     @Test
     void credentialsStaySecret() {
         assumeCredentials();
         SecretRules.staySecret(this);
     }
 
-    /** Credentials that are configured are used. */
+    /** Configured credentials are used. */
     @Test
     void credentialsReachTheVendor() {
         assumeCredentials();
         AccountRules.credentialsReachTheVendor(this);
     }
 
-    /** Two accounts of one vendor know nothing of each other. */
+    /** Two accounts of one vendor are isolated from each other. */
     @Test
     void anotherAccountUsesItsOwnCredentials() {
         assumeCredentials();
         AccountRules.anotherUsesItsOwn(this);
     }
 
-    /** Standard output is the application's. */
+    /** Nothing is printed to standard output. */
     @Test
     void nothingIsPrinted() {
         PrintRule.nothingIsPrinted("connector", () -> CallsOfAllKinds.of(this));
@@ -142,7 +142,7 @@ public abstract class ConnectorContractTest extends ConnectorDescription {
     /**
      * One connector serves many threads.
      *
-     * @throws InterruptedException if the test run is being ended
+     * @throws InterruptedException if the thread is interrupted
      */
     @Test
     void sixteenThreadsGetTheirOwnAnswers() throws InterruptedException {
@@ -152,7 +152,7 @@ public abstract class ConnectorContractTest extends ConnectorDescription {
     /**
      * Cancelling interrupts the thread.
      *
-     * @throws InterruptedException if the test run is being ended
+     * @throws InterruptedException if the thread is interrupted
      */
     @Test
     void anInterruptionEndsTheCall() throws InterruptedException {
@@ -162,35 +162,35 @@ public abstract class ConnectorContractTest extends ConnectorDescription {
     /**
      * Closing ends threads.
      *
-     * @throws InterruptedException if the test run is being ended
+     * @throws InterruptedException if the thread is interrupted
      */
     @Test
     void closeLeavesNoThread() throws InterruptedException {
         LifecycleRules.closeLetsGo(this);
     }
 
-    /** Closing can be repeated. */
+    /** Closing is idempotent. */
     @Test
     void closingTwiceIsHarmless() {
         LifecycleRules.closingTwiceIsHarmless(this);
     }
 
-    /** A late call does no harm. */
+    /** A call after closing ends cleanly. */
     @Test
     void aCallAfterCloseEndsCleanly() {
         LifecycleRules.aCallAfterCloseEndsCleanly(this);
     }
 
-    /** Two integrations know nothing of each other. */
+    /** Two integrations are isolated from each other. */
     @Test
     void twoIntegrationsDoNotShare() {
         LifecycleRules.twoDoNotShare(this);
     }
 
     /**
-     * Nothing of a request is lost.
+     * No part of a request is lost.
      *
-     * @param behaviour what the request carries
+     * @param behaviour the part of the request
      */
     @ParameterizedTest(name = "{0}")
     @EnumSource

@@ -6,18 +6,18 @@ import io.adaptor.spi.ExtensionDescriptor;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The rules about what is known of a connector before it is called. */
+/** The rules about the description of a connector. */
 abstract class ConnectorDescription extends ConnectorUnderTest {
     ConnectorDescription() {}
 
-    /** The descriptor is always the same. */
+    /** The descriptor never changes. */
     @Test
     void theDescriptorIsStable() {
         onTheClassPath();
         DescriptorRules.stable(factory()::descriptor, factory()::descriptor);
     }
 
-    /** The descriptor needs no I/O. */
+    /** The descriptor is returned immediately, without I/O. */
     @Test
     void theDescriptorIsThereAtOnce() {
         onTheClassPath();
@@ -31,7 +31,7 @@ abstract class ConnectorDescription extends ConnectorUnderTest {
         DescriptorRules.canBeFound(factory(), ConnectorFactory.class);
     }
 
-    /** Schemas take good settings. */
+    /** Schemas accept valid settings. */
     @Test
     void goodSettingsAreTaken() {
         onTheClassPath();
@@ -45,7 +45,7 @@ abstract class ConnectorDescription extends ConnectorUnderTest {
                         "endpointSettings", descriptor.endpointSettingsSchema(), endpoint.settings()));
     }
 
-    /** Schemas refuse bad settings. */
+    /** Schemas reject invalid settings. */
     @Test
     void badSettingsAreRefused() {
         onTheClassPath();
@@ -54,7 +54,7 @@ abstract class ConnectorDescription extends ConnectorUnderTest {
         SettingsRules.refuse("endpointSettings", descriptor.endpointSettingsSchema(), invalidEndpointSettings());
     }
 
-    /** The plugin is loaded, and brings the connector. */
+    /** The plugin can be loaded, and contains the connector. */
     @Test
     void thePluginBringsTheConnector() {
         Assumptions.assumeTrue(

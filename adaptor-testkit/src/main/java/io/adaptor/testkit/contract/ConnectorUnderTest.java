@@ -10,42 +10,42 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the contract suite asks the author of a connector. */
+/** What the author of a connector provides to the contract tests. */
 abstract class ConnectorUnderTest {
     ConnectorUnderTest() {}
 
     /**
-     * The factory under test.
+     * Returns the factory under test.
      *
-     * @return a new one at each call
+     * @return a new factory for each call
      */
     protected abstract ConnectorFactory factory();
 
     /**
-     * A remote system for the connector to talk to.
+     * Returns a remote system for the connector.
      *
-     * @return a new one at each call, which the suite closes
+     * @return a new vendor for each call, which the tests close
      */
     protected abstract Vendor vendor();
 
     /**
-     * A working integration. Give it credentials of at least eight characters where the connector takes any: the suite
-     * looks for them where they belong and where they don't. Policies don't matter, they are replaced.
+     * Returns a working integration. It should have credentials of at least eight characters if the connector accepts
+     * any, so that the tests can check where they are sent and search for leaks. Its policies are replaced.
      *
-     * @param baseUrl where the vendor is
+     * @param baseUrl the URL of the vendor
      * @return the integration, with {@link #endpoint()}
      */
     protected abstract Integration integration(String baseUrl);
 
     /**
-     * The endpoint that is executed.
+     * Returns the endpoint that is executed.
      *
      * @return the name of one of the integration's endpoints
      */
     protected abstract String endpoint();
 
     /**
-     * An endpoint that takes bodies, to be executed with the same input.
+     * Returns an endpoint that accepts bodies, to be executed with the same input.
      *
      * @return the name of one of the integration's endpoints; {@link #endpoint()} unless overridden
      */
@@ -54,54 +54,56 @@ abstract class ConnectorUnderTest {
     }
 
     /**
-     * An input with which the execution succeeds.
+     * Returns an input with which the execution succeeds.
      *
-     * @param text letters and digits that must reach the vendor with the request, and come back in the data of the result
+     * @param text letters and digits that must reach the vendor with the request, and be returned in the data of the
+     *     result
      * @return the input document
      */
     protected abstract ObjectNode input(String text);
 
     /**
-     * Settings of an integration with mistakes in them.
+     * Returns invalid settings of an integration.
      *
-     * @return samples, each wrong in one way; needed where the descriptor has a schema for them
+     * @return samples, each with one mistake; required if the descriptor has a schema of the settings
      */
     protected List<Map<String, JsonNode>> invalidSettings() {
         return List.of();
     }
 
     /**
-     * Settings of an endpoint with mistakes in them.
+     * Returns invalid settings of an endpoint.
      *
-     * @return samples, each wrong in one way; needed where the descriptor has a schema for them
+     * @return samples, each with one mistake; required if the descriptor has a schema of the settings
      */
     protected List<Map<String, JsonNode>> invalidEndpointSettings() {
         return List.of();
     }
 
     /**
-     * What the connector can't do though its descriptor accepts it, such as uploads. It must refuse that, and the suite checks
-     * that it does.
+     * Returns the behaviour that the connector does not support although its descriptor accepts it, such as uploads.
+     * The tests check that the connector rejects it.
      *
-     * @return nothing unless overridden
+     * @return an empty set unless overridden
      */
     protected Set<Behaviour> unsupported() {
         return Set.of();
     }
 
     /**
-     * Whether what a vendor received shows that the caller has the credentials of an integration. To be overridden where a
-     * credential is not sent as it is, as with signatures and challenges.
+     * Returns whether the data received by a vendor proves that the caller has the credentials of an integration.
+     * Override it if credentials are not sent literally, as with signatures and challenges.
      *
-     * @param received all that the vendor received
+     * @param received everything that the vendor received
      * @param integration the integration whose credentials were to be used
-     * @return unless overridden, whether each literal credential of eight characters or more stands in it, plain or encoded
+     * @return unless overridden, whether it contains each literal credential of eight characters or more, plain or
+     *     encoded
      */
     protected boolean authenticated(List<String> received, Integration integration) {
         return LiteralCredentials.of(integration).allIn(String.join("\n", received));
     }
 
-    /** The integration, for what is to be known without a run. */
+    /** Returns the integration, for rules that need no run. */
     final Integration described() {
         try (Vendor vendor = vendor()) {
             return integration(vendor.baseUrl());
@@ -109,11 +111,10 @@ abstract class ConnectorUnderTest {
     }
 
     /**
-     * The plugin to run the rules with, instead of with the factory: a JAR that has been built, or a folder with it and its
-     * libraries.
+     * Returns the plugin to test instead of the factory: a packaged JAR, or a folder with the JAR and its libraries.
      *
-     * @return what the system property {@code adaptor.contract.plugin} names, unless overridden; null for none, so that the
-     *     connector is run on the class path
+     * @return the path in the system property {@code adaptor.contract.plugin}, unless overridden; null to run the
+     *     connector from the class path
      */
     protected @Nullable Path pluginJar() {
         String named = System.getProperty("adaptor.contract.plugin");

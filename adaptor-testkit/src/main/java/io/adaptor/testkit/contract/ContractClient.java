@@ -17,13 +17,16 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes the client of a run: the connector under test by one of its two doors, watched, beside all others. */
+/**
+ * Creates the client of a run: with the connector under test, from the class path or as a plugin, and all other
+ * connectors.
+ */
 final class ContractClient {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private ContractClient() {}
 
-    /** Whether the vendor can be reached. */
+    /** Whether the guard permits the vendor. */
     enum Guard {
         OPEN,
         SHUT
@@ -55,7 +58,7 @@ final class ContractClient {
         }
     }
 
-    // Connectors that can't be loaded on this class path are not needed, as long as nobody builds on them.
+    // Connectors that can't be loaded from this class path are skipped.
     private static List<ConnectorFactory> others(String id) {
         List<ConnectorFactory> others = new ArrayList<>();
         ServiceLoader.load(ConnectorFactory.class).stream().forEach(provider -> {
@@ -72,7 +75,7 @@ final class ContractClient {
         return others;
     }
 
-    /** The integration with the policies of the suite, and the connector by the door that is used. */
+    /** Returns the integration with the policies of the tests, and with the connector that is used. */
     static Integration plain(ConnectorUnderTest questions, Integration given) {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         given.endpoints()

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One integration of the connector under test in a real client, and its vendor. One attempt per execution, nothing cached.
- * Close it.
+ * One integration of the connector under test in a real client, and its vendor. One attempt per execution, no cache.
+ * Must be closed.
  */
 final class ContractRun implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -45,24 +45,27 @@ final class ContractRun implements AutoCloseable {
         this.client = ContractClient.of(questions, described.connectorId(), integration, watch, guard);
     }
 
-    /** A run in which the vendor can be reached. */
+    /** Creates a run in which the guard permits the vendor. */
     static ContractRun of(ConnectorUnderTest questions) {
         return alone(questions, ContractClient.Guard.OPEN, UnaryOperator.identity());
     }
 
-    /** A run in which the guard lets nobody reach the vendor. */
+    /** Creates a run in which the guard blocks the vendor. */
     static ContractRun guarded(ConnectorUnderTest questions) {
         return alone(questions, ContractClient.Guard.SHUT, UnaryOperator.identity());
     }
 
-    /** A run of another account at the vendor of this one; null where the integration can't be given other credentials. */
+    /**
+     * Creates a run of another account at the same vendor; returns null if the credentials of the integration can't be
+     * changed.
+     */
     @Nullable
     ContractRun ofAnotherAccount() {
         Integration other = LiteralCredentials.another(questions.integration(vendor.baseUrl()));
         return other == null ? null : new ContractRun(questions, vendor, false, other, ContractClient.Guard.OPEN);
     }
 
-    /** A run in which every endpoint has a path, or a longer one. */
+    /** Creates a run in which a segment is appended to the path of every endpoint. */
     static ContractRun withPath(ConnectorUnderTest questions, String segment) {
         return alone(questions, ContractClient.Guard.OPEN, integration -> {
             Map<String, Endpoint> endpoints = new LinkedHashMap<>(integration.endpoints());
@@ -88,7 +91,9 @@ final class ContractRun implements AutoCloseable {
         return integration;
     }
 
-    /** Executes an endpoint with the author's input for a text; ends at the timeout, even if the connector goes on. */
+    /**
+     * Executes an endpoint with the author's input for a text; ends at the timeout, even if the connector continues.
+     */
     ExecutionResult execute(String endpoint, String text) {
         try {
             return client.executeAsync(ExecutionRequest.builder(integration.integrationId(), endpoint)
@@ -111,14 +116,14 @@ final class ContractRun implements AutoCloseable {
         return execute(questions.endpoint(), text);
     }
 
-    /** What the engine says of an execution with the author's input for a text. */
+    /** Explains an execution with the author's input for a text. */
     Explanation explain(String text) {
         return client.explain(ExecutionRequest.builder(integration.integrationId(), questions.endpoint())
                 .inputData(questions.input(text))
                 .build());
     }
 
-    /** How the last call of the connector ended; a breach where there was none, or where it goes on. */
+    /** Returns how the last call of the connector ended; throws if there was none, or if it is still running. */
     Ended last() {
         checkNoneGoesOn();
         List<Ended> calls = watch.calls();
@@ -143,7 +148,7 @@ final class ContractRun implements AutoCloseable {
         }
     }
 
-    /** A good call, for rules about what comes after one. */
+    /** Makes a successful call, for rules about later calls. */
     Ended goodCall(String endpoint) {
         ExecutionResult result = execute(endpoint, Marker.next());
         if (!result.success()) {
@@ -154,12 +159,12 @@ final class ContractRun implements AutoCloseable {
         return last();
     }
 
-    /** What the connector itself has shown so far, before the engine masks it. */
+    /** Returns the previews by the connector so far, before the engine masks them. */
     List<RequestPreview> previews() {
         return watch.previews();
     }
 
-    /** The connector under test itself, or its plugin's door to it. */
+    /** Returns the connector under test, or its proxy if it is a plugin. */
     Connector connector() {
         last();
         return watch.connectors().get(0);

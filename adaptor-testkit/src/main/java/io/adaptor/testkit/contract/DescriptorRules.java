@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Rules about what is known of an extension before it does anything. */
+/** Rules about the descriptor of an extension. */
 final class DescriptorRules {
     private static final int TIMES = 100;
     private static final Duration AT_ONCE = Duration.ofSeconds(1);

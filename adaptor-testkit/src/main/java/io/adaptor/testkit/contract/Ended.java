@@ -7,17 +7,18 @@ import io.adaptor.spi.ConnectorResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one call of a connector ended: with an answer (which may be null, wrongly), or with something thrown.
+ * How one call of a connector ended: with a response (which may be null, in violation of the contract), or with an
+ * exception.
  *
- * @param request what it was given
- * @param answer what it returned
- * @param thrown what it threw
+ * @param request the request of the call
+ * @param answer the response that it returned
+ * @param thrown the exception that it threw
  */
 record Ended(
         ConnectorRequest request,
         @Nullable ConnectorResponse answer,
         @Nullable Throwable thrown) {
-    /** Calls a connector; nothing is thrown from here but what no program survives. */
+    /** Calls a connector; throws only errors that no program can handle. */
     static Ended of(Connector connector, ConnectorRequest request) {
         try {
             return new Ended(request, connector.execute(request), null);
@@ -26,17 +27,17 @@ record Ended(
         }
     }
 
-    /** Whether it ended as the contract wants: an answer, or an exception with a code. */
+    /** Returns whether it ended as the contract requires: with a response, or an exception with a code. */
     boolean clean() {
         return thrown == null ? answer != null : refused();
     }
 
-    /** Whether it ended with an exception that has a code. */
+    /** Returns whether it ended with an exception that has a code. */
     boolean refused() {
         return thrown instanceof AdaptorException;
     }
 
-    /** For messages. */
+    /** Returns a description for messages. */
     String description() {
         if (thrown == null) {
             return answer == null ? "it returned null" : "it answered with status " + answer.status();

@@ -6,7 +6,7 @@ import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.error.StandardErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about calls that go wrong: each has a code, comes in time, and is sent once. */
+/** Rules about failing calls: each has a code, ends in time, and is sent once. */
 final class FailureRules {
     private FailureRules() {}
 

@@ -3,7 +3,7 @@ package io.adaptor.testkit.contract;
 import io.adaptor.api.ExecutionResult;
 import java.util.List;
 
-/** The rule that the author's own example works; what all others start from. */
+/** The rule that the author's own example works, on which all other rules are based. */
 final class GoodCallRule {
     private GoodCallRule() {}
 

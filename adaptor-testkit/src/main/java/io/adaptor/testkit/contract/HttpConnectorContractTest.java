@@ -7,33 +7,33 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that every connector keeps, for connectors whose protocol is carried by HTTP: brings a vendor that speaks it.
+ * The contract of every connector, for HTTP connectors; provides an HTTP vendor.
  */
 public abstract class HttpConnectorContractTest extends ConnectorContractTest {
-    /** For the author's class. */
+    /** Called by the subclass. */
     protected HttpConnectorContractTest() {}
 
     /**
-     * How the vendor answers when all is well.
+     * Returns the vendor's answer to a valid request.
      *
-     * @param request what it was asked
-     * @param text the text of the input, as it was found in the request
-     * @return an answer that brings the text into the data of the result
+     * @param request the request
+     * @param text the text of the input, as found in the request
+     * @return an answer that contains the text, so that it appears in the data of the result
      */
     protected abstract Answer ok(ReceivedRequest request, String text);
 
     /**
-     * How the vendor does what can go wrong, for vendors that don't do it the usual way: with HTTP 400 and 503, a closed
-     * connection, silence, JSON that is cut off, JSON that is too large.
+     * Returns the vendor's answer in a failure scene, for vendors that differ from the default: HTTP 400 and 503, a
+     * closed connection, silence, truncated JSON, JSON that is too large.
      *
-     * @param scene what goes wrong
-     * @return the answer; null, as unless overridden, for the usual one
+     * @param scene the scene
+     * @return the answer; null (the default) for the default answer
      */
     protected @Nullable Answer answer(Scene scene) {
         return null;
     }
 
-    /** A server on the loopback address that plays the scenes. */
+    /** Returns a server on the loopback address that plays the scenes. */
     @Override
     protected Vendor vendor() {
         return new HttpVendor(scene -> {

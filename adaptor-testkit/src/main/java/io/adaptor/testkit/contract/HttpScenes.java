@@ -4,17 +4,17 @@ import io.adaptor.testkit.Answer;
 import java.time.Duration;
 import java.util.Map;
 
-/** What a vendor that speaks HTTP does in each scene where the author of the connector has no other answer. */
+/** The default answers of an HTTP vendor in each scene. */
 final class HttpScenes {
-    /** Long after every timeout of the suite. */
+    /** Much longer than every timeout of the tests. */
     private static final Duration SILENCE = Duration.ofSeconds(6);
 
     private HttpScenes() {}
 
     /**
-     * The usual answer.
+     * Returns the default answer of a scene.
      *
-     * @param ok how the vendor answers when all is well
+     * @param ok the vendor's answer to a valid request
      */
     static Answer usual(Scene scene, Answer ok) {
         return switch (scene) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A vendor that speaks HTTP, on a scripted server. Thread-safe. */
+/** An HTTP vendor on a scripted server. Thread-safe. */
 final class HttpVendor implements Vendor {
     private final ScriptedServer server = ScriptedServer.start();
     private final Function<Scene, Answer> answers;
@@ -33,12 +33,12 @@ final class HttpVendor implements Vendor {
         return server.requests().stream().map(HttpVendor::whole).toList();
     }
 
-    /** All of a request as one text. */
+    /** Returns a complete request as text. */
     static String whole(ReceivedRequest request) {
         return request + "\n" + text(request.headers()) + request.text();
     }
 
-    /** Headers with their values, a line each. */
+    /** Returns headers with their values, one per line. */
     static String text(Headers headers) {
         return headers.fields().stream()
                 .map(field -> field.name() + ": " + field.value() + "\n")

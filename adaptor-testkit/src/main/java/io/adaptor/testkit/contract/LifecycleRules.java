@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rules about the end of a connector, and about two of them side by side. */
+/** Rules about closing a connector, and about two connectors side by side. */
 final class LifecycleRules {
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration NAP = Duration.ofMillis(20);
-    /** Of the engine, the HTTP client, the server of the suite and the JDK: not the connector's to end. */
+    /**
+     * Threads of the engine, the HTTP client, the server of the tests and the JDK, which the connector need not end.
+     */
     private static final List<String> OF_OTHERS =
             List.of("OkHttp", "Okio", "scripted-server", "socket-vendor", "adaptor-worker", "ForkJoinPool", "kotlin");
 
@@ -48,7 +50,7 @@ final class LifecycleRules {
         return names;
     }
 
-    // The JDK starts threads of its own for the whole process, as for the idle connections of HttpURLConnection.
+    // The JDK starts its own threads for the whole process, such as for the idle connections of HttpURLConnection.
     private static boolean ofTheJdk(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
         return group != null && JDK_GROUPS.contains(group.getName());

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of an integration that are long enough to be found in a text, in every encoding that the engine's redactor
- * knows. Immutable.
+ * The credentials of an integration that are long enough to be recognized in a text, in every encoding that the
+ * engine's redactor supports. Immutable.
  *
  * @param values the credentials
  */
@@ -31,7 +31,7 @@ record LiteralCredentials(List<String> values) {
         return values.isEmpty();
     }
 
-    /** Whether each of them stands in a text. */
+    /** Returns whether a text contains each of them. */
     boolean allIn(String text) {
         return values.stream().allMatch(value -> isIn(text, value));
     }
@@ -42,7 +42,10 @@ record LiteralCredentials(List<String> values) {
         return !redactor.redact(text).equals(text);
     }
 
-    /** The integration as used by another account; null where its way to authenticate is not one that can be changed here. */
+    /**
+     * Returns the integration with the credentials of another account; null if its type of authentication can't be
+     * changed here.
+     */
     static @Nullable Integration another(Integration integration) {
         Map<String, Secret> other = new LinkedHashMap<>(integration.auth().credentials());
         other.replaceAll((name, secret) -> canBeFound(secret) ? Secret.of("another" + secret.reveal()) : secret);
@@ -50,7 +53,7 @@ record LiteralCredentials(List<String> values) {
         return auth == null ? null : integration.toBuilder().auth(auth).build();
     }
 
-    /** A configuration without one of its credentials. */
+    /** Returns a configuration without one of its credentials. */
     static AuthConfig.Custom without(AuthConfig.Custom config, String name) {
         Map<String, Secret> fewer = new LinkedHashMap<>(config.credentials());
         fewer.remove(name);

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts that no encoding changes, by which a request is known again at the vendor. */
+/** Texts that no encoding changes, by which a request is recognized at the vendor. */
 final class Marker {
     private static final Pattern FORM = Pattern.compile("contract\\d+z");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -15,7 +15,7 @@ final class Marker {
         return "contract" + NUMBERS.incrementAndGet() + "z";
     }
 
-    /** The first marker in a text, or {@code none}. */
+    /** Returns the first marker in a text, or {@code none}. */
     static String in(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.find() ? matcher.group() : "none";

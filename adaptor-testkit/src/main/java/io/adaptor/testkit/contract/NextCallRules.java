@@ -3,7 +3,7 @@ package io.adaptor.testkit.contract;
 import io.adaptor.api.ExecutionResult;
 import java.util.List;
 
-/** Rules about the call after one that did not end well: it has an answer, and its own. */
+/** Rules about the call after a failed one: it gets a response, and the right one. */
 final class NextCallRules {
     private static final int CALLS = 3;
     private static final List<Scene> FAILURES =

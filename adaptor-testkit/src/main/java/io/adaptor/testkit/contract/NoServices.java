@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.function.Supplier;
 
-/** A class loader that finds everything but extensions of one kind, so that the suite can put its own in their place. */
+/** A class loader that hides the service lists of one kind of extension, so that the tests can supply their own. */
 final class NoServices extends ClassLoader {
     private final String list;
 
@@ -15,7 +15,7 @@ final class NoServices extends ClassLoader {
         this.list = "META-INF/services/" + kind.getName();
     }
 
-    /** Does something with such a loader as the context class loader. */
+    /** Runs an action with such a loader as the context class loader. */
     static <T> T without(Class<?> kind, Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -11,7 +11,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What is printed or given to java.util.logging, in the whole process, until it is closed. It is still printed. */
+/**
+ * Captures everything that is printed or passed to java.util.logging, in the whole process, until it is closed. Output
+ * is still printed.
+ */
 final class Overheard extends Handler implements AutoCloseable {
     private static final Logger ROOT = Logger.getLogger("");
 

@@ -16,7 +16,7 @@ import io.adaptor.spi.http.HttpResponse;
 import java.net.URI;
 import java.util.Objects;
 
-/** The smallest connector over HTTP, for the suite of authenticators. Stateless. */
+/** A minimal HTTP connector, for the tests of authenticators. Stateless. */
 final class PlainHttp implements ConnectorFactory {
     private final ExtensionDescriptor descriptor;
 

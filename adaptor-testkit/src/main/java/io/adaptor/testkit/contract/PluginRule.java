@@ -7,7 +7,7 @@ import io.adaptor.spi.ConnectorFactory;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The rule that the JAR is a plugin, and that the connector is in it. */
+/** The rule that the JAR is a plugin, and contains the connector. */
 final class PluginRule {
     private PluginRule() {}
 

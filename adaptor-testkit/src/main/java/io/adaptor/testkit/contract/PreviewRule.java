@@ -4,7 +4,7 @@ import io.adaptor.api.Explanation;
 import io.adaptor.api.RequestPreview;
 import java.util.List;
 
-/** The rule that a preview shows the request, and sends nothing. Whether it shows secrets is another rule's. */
+/** The rule that a preview shows the request, and sends nothing. Another rule checks that it shows no secrets. */
 final class PreviewRule {
     private PreviewRule() {}
 

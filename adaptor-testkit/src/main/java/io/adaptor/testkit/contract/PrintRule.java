@@ -1,6 +1,6 @@
 package io.adaptor.testkit.contract;
 
-/** The rule that standard output is left to the application. */
+/** The rule that nothing is printed to standard output. */
 final class PrintRule {
     private PrintRule() {}
 

@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What is written to standard output by anything but a logger, in the whole process, until it is closed. */
+/**
+ * Captures everything that is written to standard output by anything except a logger, in the whole process, until it is
+ * closed.
+ */
 final class Printed extends OutputStream implements AutoCloseable {
     private static final List<String> LOGGERS =
             List.of("org.slf4j.", "ch.qos.logback.", "org.apache.log", "java.util.logging.", "org.tinylog.");

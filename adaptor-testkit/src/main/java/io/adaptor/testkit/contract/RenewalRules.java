@@ -7,7 +7,7 @@ import io.adaptor.testkit.Answer;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Rules about an authenticator that asks for new credentials when those in use have expired. */
+/** Rules about an authenticator that requests new credentials when the current ones have expired. */
 final class RenewalRules {
     private static final Set<String> CODES =
             Set.of(StandardErrorCode.AUTH_FAILED.name(), StandardErrorCode.RECONNECT_REQUIRED.name());

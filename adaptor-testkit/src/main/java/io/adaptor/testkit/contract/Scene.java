@@ -3,15 +3,15 @@ package io.adaptor.testkit.contract;
 import java.time.Duration;
 import java.util.Set;
 
-/** How the vendor behaves, and how a call must end then. */
+/** How the vendor behaves, and how a call must end in that case. */
 public enum Scene {
-    /** The vendor answers each request with the text that was in it, at once. */
+    /** The vendor immediately answers each request with the text that it contains. */
     WELL(Set.of(), "return the vendor's answer"),
-    /** The vendor refuses the request. */
+    /** The vendor rejects the request. */
     REFUSED(
             Set.of("upstream", "caller", "authentication", "throttled"),
             "answer with the vendor's status, or throw a ConnectorException with UPSTREAM_REJECTED or a code of your own"),
-    /** The vendor has a fault, as when it is overloaded or being restarted. */
+    /** The vendor fails, for example because it is overloaded or restarting. */
     FAILED(
             Set.of("upstream", "throttled"),
             "answer with the vendor's status, or throw a ConnectorException with UPSTREAM_FAILED or a code of your own"),
@@ -25,25 +25,25 @@ public enum Scene {
             Set.of("TIMEOUT", "DEADLINE_EXCEEDED"),
             "give request.timeout() to every HttpRequest and socket, and throw a ConnectorException with TIMEOUT; don't"
                     + " wait on after an interrupt"),
-    /** A good answer, but only {@link #LATE_AFTER} the request, when the call has timed out. */
+    /** A valid answer that is delayed by {@link #LATE_AFTER}, so that the call has timed out. */
     LATE(Set.of("TIMEOUT", "DEADLINE_EXCEEDED"), SILENT.remedy),
-    /** The answer ends too early, or is not in its format. */
+    /** The answer is truncated or malformed. */
     UNREADABLE(
             Set.of("RESPONSE_UNREADABLE", "CONNECTION_FAILED"),
             "throw a ConnectorException with RESPONSE_UNREADABLE when an answer can't be parsed"),
-    /** A good answer, but larger than the integration's max_response_bytes, which is {@link #MOST_BYTES}. */
+    /** A valid answer that is larger than the integration's max_response_bytes, which is {@link #MOST_BYTES}. */
     TOO_LARGE(
             Set.of("RESPONSE_TOO_LARGE"),
             "read with response.bytes(request.maxResponseBytes()), or throw a ConnectorException with"
                     + " RESPONSE_TOO_LARGE once that many bytes were read");
 
-    /** The timeout of the calls of the suite. */
+    /** The timeout of the calls of the tests. */
     public static final Duration TIMEOUT = Duration.ofMillis(1000);
 
-    /** When a {@link #LATE} answer is sent. */
+    /** The time after which a {@link #LATE} answer is sent. */
     public static final Duration LATE_AFTER = TIMEOUT.plusMillis(300);
 
-    /** The largest answer that a connector of the suite may read, in bytes. */
+    /** The maximum size of an answer that a connector may read, in bytes. */
     public static final int MOST_BYTES = 65_536;
 
     private final Set<String> expected;
@@ -54,7 +54,7 @@ public enum Scene {
         this.remedy = remedy;
     }
 
-    /** Codes, and categories in small letters. */
+    /** Returns the expected codes, and categories in lower case. */
     Set<String> expected() {
         return expected;
     }

@@ -5,7 +5,10 @@ import io.adaptor.security.Redactor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rule that credentials appear on the wire and nowhere else, in no spelling that the engine's redactor knows. */
+/**
+ * The rule that credentials appear only in what is sent to the vendor, and nowhere else in any encoding that the
+ * engine's redactor supports.
+ */
 final class SecretRules {
     private static final int MOST_CAUSES = 16;
     private static final String REMEDY = "never put a value of context.credentials(), a header or a URL with its query"

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about the JSON Schemas of settings, held against samples by the engine's own validation. */
+/** Rules about the JSON Schemas of settings, which the engine's own validation applies to samples. */
 final class SettingsRules {
     private static final String ID = "settings-samples";
 
     private SettingsRules() {}
 
-    /** The good settings are taken. */
+    /** Valid settings are accepted. */
     static void take(String which, @Nullable JsonNode schema, Map<String, JsonNode> good) {
         if (schema == null) {
             Breach.unless(
@@ -42,7 +42,7 @@ final class SettingsRules {
                 "correct the schema, or integration(); a schema is draft-07 or 2020-12, and loads nothing");
     }
 
-    /** The bad settings are refused. */
+    /** Invalid settings are rejected. */
     static void refuse(String which, @Nullable JsonNode schema, List<Map<String, JsonNode>> bad) {
         if (schema == null) {
             Breach.unless(
@@ -92,7 +92,7 @@ final class SettingsRules {
         }
     }
 
-    /** Is never called: the answer is a mock. */
+    /** Never called, because the response is mocked. */
     private static final class Nowhere implements ConnectorFactory {
         @Override
         public ExtensionDescriptor descriptor() {

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Vendor} for protocols in which a client writes a request to a socket and reads an answer. The author says how a
- * request is read and what the bytes of an answer are; closing, silence and lateness are done here. Thread-safe.
+ * A {@link Vendor} for protocols in which a client writes a request to a socket and reads a response. The author
+ * implements how a request is read and which bytes a response has; this class implements closed connections, silence
+ * and delays. Thread-safe. Must be closed.
  */
 public final class SocketVendor implements Vendor {
     private static final long LONGEST_CLOSE_SECONDS = 2;
@@ -42,29 +43,30 @@ public final class SocketVendor implements Vendor {
     }
 
     /**
-     * One connection of a client. Used by one thread; keeps what the connection has come to, such as whether the client has
+     * One connection of a client. Used by one thread; keeps the state of the connection, such as whether the client has
      * logged in.
      */
     public interface Conversation extends AutoCloseable {
         /**
          * Reads the next request.
          *
-         * @param in what the client sends
-         * @return the request as a text, to be shown and searched; null when the client has ended the connection
-         * @throws IOException if the client is gone, which is not an error
+         * @param in the stream of the client's data
+         * @return the request as text, to be shown and searched; null if the client has closed the connection
+         * @throws IOException if the client has disconnected, which is not an error
          */
         @Nullable
         String read(InputStream in) throws IOException;
 
         /**
-         * The answer to a request. Requests that come before the one of a call, such as a login, are to be answered well in
-         * every scene.
+         * Returns the response to a request. Requests that precede the one of a call, such as a login, must be answered
+         * normally in every scene.
          *
          * @param scene {@link Scene#WELL}, {@link Scene#REFUSED}, {@link Scene#FAILED}, {@link Scene#UNREADABLE} (the
          *     connection is closed after it) or {@link Scene#TOO_LARGE}
          * @param request what {@link #read} returned
-         * @return the bytes of the answer
-         * @throws IOException if there is none, as when it was to come from another system; the connection is closed then
+         * @return the bytes of the response
+         * @throws IOException if there is none, for example because another system failed to provide it; the connection
+         *     is then closed
          */
         byte[] answer(Scene scene, String request) throws IOException;
 
@@ -77,7 +79,7 @@ public final class SocketVendor implements Vendor {
      * Starts a vendor on a free port of 127.0.0.1.
      *
      * @param scheme the scheme of {@link #baseUrl}
-     * @param conversations makes one for each connection
+     * @param conversations creates a conversation for each connection
      * @return a running vendor
      */
     public static SocketVendor start(String scheme, Supplier<? extends Conversation> conversations) {
@@ -116,7 +118,7 @@ public final class SocketVendor implements Vendor {
         closed.countDown();
         try {
             listener.close();
-            // A port is taken until the thread that waits for connections has released it.
+            // The port remains in use until the thread that accepts connections has released it.
             accepting.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
             for (Socket socket : open) {
                 socket.close();
@@ -137,7 +139,7 @@ public final class SocketVendor implements Vendor {
                 run(() -> serve(socket));
             }
         } catch (IOException closedMeanwhile) {
-            // What was connected meanwhile is closed with the others.
+            // Connections accepted in the meantime are closed with the others.
         } finally {
             accepting.countDown();
         }
@@ -160,13 +162,13 @@ public final class SocketVendor implements Vendor {
                 if (request == null) {
                     return;
                 }
-                // The scene of the request's arrival; only then is it to be seen as received.
+                // Reads the scene at the arrival of the request, before the request becomes visible as received.
                 Scene now = scene;
                 received.add(request);
                 again = answer(conversation, now, request, out);
             }
         } catch (IOException clientIsGone) {
-            // Clients under test end connections at any moment; that is theirs to do.
+            // Clients under test may disconnect at any time.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {

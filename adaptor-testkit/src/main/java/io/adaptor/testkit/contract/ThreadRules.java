@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Rules about many threads in one connector, and about a thread that is asked to stop. */
+/** Rules about concurrent calls of one connector, and about a thread that is interrupted. */
 final class ThreadRules {
     private static final int CALLS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);

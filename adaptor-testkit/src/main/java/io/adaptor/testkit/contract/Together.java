@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs the same on many threads that start at the same moment. */
+/** Runs the same work on many threads that start at the same moment. */
 final class Together {
     static final int THREADS = 16;
 
@@ -18,13 +18,13 @@ final class Together {
 
     private Together() {}
 
-    /** What each thread does, with its number. */
+    /** The work of each thread, which gets the number of the thread. */
     @FunctionalInterface
     interface Work {
         void run(int thread);
     }
 
-    /** Runs it; a breach in a thread is thrown from here, as is the breach that they block each other. */
+    /** Runs the work; rethrows a violation in a thread, and reports threads that block each other. */
     static void run(Work work) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about values that a transform was not made for: of other types, and huge ones. */
+/** Rules about values that a transform does not expect: of other types, and very large ones. */
 final class TransformBounds {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int CHARACTERS = 1_000_000;

@@ -8,39 +8,39 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The rules that every transform keeps, as tests. Extend it, answer its questions, and run it with your other tests; a rule
- * that is broken reports what was seen and what to do. It takes a few seconds.
+ * The contract of every transform, as tests. Extend it, implement its abstract methods, and run it with your other
+ * tests; a violated rule reports what was observed and how to fix it. It takes a few seconds.
  */
 @Timeout(60)
 @Isolated("it listens to standard output")
 public abstract class TransformContractTest {
-    /** For the author's class. */
+    /** Called by the subclass. */
     protected TransformContractTest() {}
 
     /**
-     * The transform under test.
+     * Returns the transform under test.
      *
-     * @return a new one at each call
+     * @return a new transform for each call
      */
     protected abstract ValueTransform transform();
 
     /**
-     * What it does.
+     * Returns samples of what the transform does.
      *
      * @return at least two samples with different results
      */
     protected abstract List<TransformSample> samples();
 
     /**
-     * Parameters with mistakes in them.
+     * Returns invalid parameters.
      *
-     * @return samples, each wrong in one parameter; none, unless overridden
+     * @return samples, each with one mistake; empty unless overridden
      */
     protected List<WrongParam> wrongParams() {
         return List.of();
     }
 
-    /** Mappings can name it. */
+    /** The name can be used in mappings. */
     @Test
     void theNameIsValid() {
         TransformRules.nameIsValid(transform(), transform());
@@ -52,26 +52,26 @@ public abstract class TransformContractTest {
         DescriptorRules.canBeFound(transform(), ValueTransform.class);
     }
 
-    /** The samples. */
+    /** The samples have the expected results. */
     @Test
     void theSamplesAreTransformed() {
         TransformRules.samplesAreTransformed(transform(), samples());
     }
 
-    /** Mistakes are found before anything is executed. */
+    /** Mistakes are reported before anything is executed. */
     @Test
     void wrongParametersAreRefusedWhenPrepared() {
         Assumptions.assumeFalse(wrongParams().isEmpty(), "wrongParams() has no samples");
         TransformRules.wrongParamsAreRefused(transform(), wrongParams());
     }
 
-    /** A misspelt parameter is found. */
+    /** A misspelt parameter is reported. */
     @Test
     void anUnknownParameterIsRefusedWhenPrepared() {
         TransformRules.unknownParamIsRefused(transform(), samples());
     }
 
-    /** Values belong to the caller. */
+    /** Input values are not modified. */
     @Test
     void theInputIsNotChanged() {
         TransformRules.inputIsNotChanged(transform(), samples());
@@ -84,32 +84,32 @@ public abstract class TransformContractTest {
     }
 
     /**
-     * One prepared change serves many threads.
+     * A prepared change is thread-safe.
      *
-     * @throws InterruptedException if the test run is being ended
+     * @throws InterruptedException if the thread is interrupted
      */
     @Test
     void sixteenThreadsGetTheirOwnResults() throws InterruptedException {
         TransformRules.eachThreadGetsItsOwn(transform(), samples());
     }
 
-    /** JSON null, and values of every type, have a result or are refused. */
+    /** JSON null, and values of every type, have a result or are rejected. */
     @Test
     void everyTypeIsTransformedOrRefused() {
         TransformBounds.everyTypeIsTransformedOrRefused(transform(), samples());
     }
 
     /**
-     * Large and deep values have a result or are refused, in time.
+     * Large and deeply nested values have a result or are rejected, in time.
      *
-     * @throws InterruptedException if the test run is being ended
+     * @throws InterruptedException if the thread is interrupted
      */
     @Test
     void hugeValuesAreTransformedOrRefusedInTime() throws InterruptedException {
         TransformBounds.hugeValuesInTime(transform(), samples());
     }
 
-    /** Standard output is the application's. */
+    /** Nothing is printed to standard output. */
     @Test
     void nothingIsPrinted() {
         PrintRule.nothingIsPrinted("transform", () -> TransformRules.samplesAreTransformed(transform(), samples()));

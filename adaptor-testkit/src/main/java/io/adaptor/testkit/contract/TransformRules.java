@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rules about what a transform makes of its parameters and of the samples. */
+/** Rules about how a transform handles its parameters and the samples. */
 final class TransformRules {
     static final ValueTransform.ExpressionCompiler EXPRESSIONS = expression -> {
         evaluate(expression, JsonNodeFactory.instance.objectNode());
@@ -126,7 +126,7 @@ final class TransformRules {
             throws InterruptedException {
         Map<Map<String, JsonNode>, ValueTransform.Change> changes = new LinkedHashMap<>();
         samples.forEach(sample -> changes.computeIfAbsent(sample.params(), params -> prepare(transform, params)));
-        // A number of calls alone might be done before the next thread has begun.
+        // A fixed number of calls might finish before the next thread has started.
         long end = System.nanoTime() + LONG_ENOUGH.toNanos();
         Together.run(thread -> {
             for (int call = 0; call < CALLS || System.nanoTime() < end; call++) {

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A value, and what the transform under test makes of it. Immutable.
+ * A value, and its expected result. Immutable, as long as nobody modifies the trees.
  *
  * @param params the rule's parameters
  * @param value the value
- * @param result what the transform makes of it
+ * @param result the expected result
  */
 public record TransformSample(Map<String, JsonNode> params, JsonNode value, JsonNode result) {
     /**
-     * Checks that nothing is missing.
+     * Checks that no component is null.
      *
      * @param params the rule's parameters
      * @param value the value
-     * @param result what the transform makes of it
+     * @param result the expected result
      */
     public TransformSample {
         params = Map.copyOf(params);

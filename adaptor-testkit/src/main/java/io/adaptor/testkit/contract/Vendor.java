@@ -3,42 +3,42 @@ package io.adaptor.testkit.contract;
 import java.util.List;
 
 /**
- * The remote system of the contract suite, on this machine, in whatever protocol the connector speaks. Each rule starts one
- * of its own and closes it. Thread-safe.
+ * The remote system of the contract tests, on this machine, for the protocol of the connector. Each rule starts and
+ * closes its own vendor. Must be thread-safe.
  *
- * <p>{@link HttpConnectorContractTest} has one for HTTP; {@link SocketVendor} is one for protocols of requests and answers
- * on a socket.
+ * <p>{@link HttpConnectorContractTest} has a vendor for HTTP; {@link SocketVendor} is a vendor for request-response
+ * protocols on a socket.
  */
 public interface Vendor extends AutoCloseable {
     /**
-     * Where it is.
+     * Returns the address of the vendor.
      *
-     * @return what {@code base_url} of the integration says, at 127.0.0.1
+     * @return the {@code base_url} for the integration, at 127.0.0.1
      */
     String baseUrl();
 
     /**
-     * Changes how requests are answered that arrive from now on. A new vendor plays {@link Scene#WELL}.
+     * Sets how requests that arrive from now on are answered. A new vendor plays {@link Scene#WELL}.
      *
-     * @param scene what goes well or wrong
+     * @param scene the scene
      */
     void play(Scene scene);
 
     /**
-     * What has arrived so far, logins and the like included.
+     * Returns the requests received so far, including logins and the like.
      *
-     * @return one text per request, oldest first; texts and credentials stand in it as they were sent
+     * @return one text per request, oldest first, with texts and credentials as they were sent
      */
     List<String> received();
 
     /**
-     * How many connections were made to it so far.
+     * Returns the number of connections accepted so far.
      *
      * @return the number of connections accepted
      */
     int connections();
 
-    /** Ends its connections and threads, and frees its port. */
+    /** Closes the connections, ends the threads, and frees the port. */
     @Override
     void close();
 }

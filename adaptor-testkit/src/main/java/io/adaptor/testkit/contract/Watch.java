@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps the connectors of a run, and how their calls ended. Thread-safe. */
+/** Records the connectors of a run, and how their calls ended. Thread-safe. */
 final class Watch {
     private final List<Connector> connectors = new CopyOnWriteArrayList<>();
     private final List<Ended> calls = new CopyOnWriteArrayList<>();
@@ -20,22 +20,22 @@ final class Watch {
     private final Condition ended = lock.newCondition();
     private int underWay;
 
-    /** The connectors that were made, in order. */
+    /** Returns the connectors that were created, in order. */
     List<Connector> connectors() {
         return List.copyOf(connectors);
     }
 
-    /** The previews that the engine asked for, as the connector made them. */
+    /** Returns the previews that the engine requested, as the connector created them. */
     List<RequestPreview> previews() {
         return List.copyOf(previews);
     }
 
-    /** The calls that the engine made, in the order of their ends. */
+    /** Returns the calls that the engine made, in the order in which they ended. */
     List<Ended> calls() {
         return List.copyOf(calls);
     }
 
-    /** Waits until no call is under way; false where one still is when the patience has ended. */
+    /** Waits until no call is running; returns false if one is still running after the given time. */
     boolean quiet(Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
@@ -59,7 +59,7 @@ final class Watch {
         }
     }
 
-    /** A connector that passes everything on to another one, and keeps how it ended. */
+    /** Returns a connector that delegates to another one, and records how its calls ended. */
     Connector over(Connector connector) {
         connectors.add(connector);
         return new Watched(connector);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before the factory under test, and keeps its authenticators and what they have shown. Thread-safe. */
+/** Wraps the factory under test, and records its authenticators and their previews. Thread-safe. */
 final class WatchedAuthenticators implements AuthenticatorFactory {
     private final AuthenticatorFactory factory;
     private final List<Authenticator> made = new CopyOnWriteArrayList<>();

@@ -10,7 +10,7 @@ import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before the factory under test, and has its connectors watched. Thread-safe. */
+/** Wraps the factory under test, and records the calls of its connectors. Thread-safe. */
 final class WatchedFactory implements ConnectorFactory {
     private final ConnectorFactory factory;
     private final Watch watch;

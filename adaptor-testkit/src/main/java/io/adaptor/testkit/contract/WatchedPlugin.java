@@ -8,8 +8,8 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
 
 /**
- * Builds on the connector under test as a plugin brings it, and has it watched: every call goes through the plugin's class
- * loader, and nothing of the plugin is touched from outside of it. Thread-safe.
+ * Delegates to the connector under test in a plugin, and records its calls: every call goes through the plugin's class
+ * loader, and classes of the plugin are not used outside of it. Thread-safe.
  */
 final class WatchedPlugin implements ConnectorFactory {
     static final String ID = "contract_watch";
@@ -19,16 +19,17 @@ final class WatchedPlugin implements ConnectorFactory {
     private final Watch watch;
 
     /**
-     * Builds on a connector.
+     * Creates a factory that delegates to a connector.
      *
-     * @param id the connector of the plugin
+     * @param id the id of the connector in the plugin
      * @param baseUrl an address that it accepts
      */
     WatchedPlugin(String id, String baseUrl, Watch watch) {
         this.id = id;
         this.watch = watch;
         String scheme = baseUrl.substring(0, baseUrl.indexOf(':'));
-        // The plugin's connector uses the way out of this one; which hosts it may reach is checked with its manifest.
+        // The plugin's connector sends its requests through this one; the hosts it may reach are checked with its
+        // manifest.
         this.descriptor = ExtensionDescriptor.builder(ID, "1")
                 .hosts("*")
                 .accepts(Accepts.http().toBuilder().schemes(scheme).build())

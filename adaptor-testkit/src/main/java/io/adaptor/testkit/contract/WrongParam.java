@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Parameters that the transform under test must refuse. Immutable.
+ * Parameters that the transform under test must reject. Immutable.
  *
- * @param name the parameter that is wrong or missing
+ * @param name the invalid or missing parameter
  * @param params the rule's parameters
  */
 public record WrongParam(String name, Map<String, JsonNode> params) {
     /**
-     * Checks that nothing is missing.
+     * Checks that no component is null.
      *
-     * @param name the parameter that is wrong or missing
+     * @param name the invalid or missing parameter
      * @param params the rule's parameters
      */
     public WrongParam {

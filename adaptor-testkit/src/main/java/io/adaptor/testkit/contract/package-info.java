@@ -1,4 +1,7 @@
-/** The closed suite that every connector passes: extend one class, answer its questions. */
+/**
+ * The contract tests for connectors, authenticators and transforms: extend one class and implement its abstract
+ * methods.
+ */
 @NullMarked
 package io.adaptor.testkit.contract;
 

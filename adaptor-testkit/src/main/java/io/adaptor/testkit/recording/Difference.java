@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a request has otherwise than a recorded one, place by place. A recorded mask stands for any text. */
+/** The differences between a request and a recorded one, place by place. A recorded mask matches any text. */
 final class Difference {
     private static final int SHOWN = 200;
 
     private Difference() {}
 
-    /** The differences; empty for a match. */
+    /** Returns the differences; empty for a match. */
     static List<String> between(Exchange recorded, Exchange sent) {
         List<String> found = new ArrayList<>();
         compare("method", recorded.method(), sent.method(), found);

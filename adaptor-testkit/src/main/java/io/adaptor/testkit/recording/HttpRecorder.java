@@ -24,21 +24,22 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Stands between a connector and a real vendor, passes everything on, and writes it down without secrets. Put {@link
- * #url()} where the vendor's base URL was, run the integration, and {@link #save}; {@link ReplayServer} plays the file.
+ * A proxy between a connector and a real vendor that forwards everything, and records it without secrets. Use
+ * {@link #url()} in place of the vendor's base URL, run the integration, and call {@link #save}; {@link ReplayServer}
+ * replays the file.
  *
- * <p>Masked are: headers, query parameters and JSON or form fields with names such as {@code Authorization}, {@code
- * Cookie}, {@code X-Api-Key}, {@code access_token}, {@code password}; whatever goes to and from a token endpoint; the
- * values given to {@link #start}, and every value found by its name, wherever else they stand, also Base64 and URL
- * encoded. The vendor gets the real ones.
+ * <p>Masked are: headers, query parameters and JSON or form fields with names such as {@code Authorization},
+ * {@code Cookie}, {@code X-Api-Key}, {@code access_token}, {@code password}; everything sent to and received from a
+ * token endpoint; the values given to {@link #start}, and every value found by its name, wherever else they stand, also
+ * Base64 and URL encoded. The vendor receives the real values.
  *
- * <p>What it can't find: values it does not know in paths and free text; known values inside of other encodings
- * (compressed, encrypted, Base64 of a longer text). Look through a recording before you publish it. What people typed
- * (names, addresses) is data, and stays. Bodies that mention the vendor's host are not changed, so links in them lead
- * past the recorder. Thread-safe; keeps at most {@value #MOST} exchanges. Close it.
+ * <p>It can't find unknown secrets in paths and free text, or known secrets within other encodings (compressed,
+ * encrypted, Base64 of a longer text). Review a recording before you publish it. Personal data (names, addresses) is
+ * not masked. Bodies that contain the vendor's host are not changed, so links in them bypass the recorder. Thread-safe;
+ * keeps at most {@value #MOST} exchanges. Must be closed.
  */
 public final class HttpRecorder implements AutoCloseable {
-    /** The number of exchanges after which it answers 507 and records no more. */
+    /** The number of exchanges after which it responds with 507 and records no more. */
     public static final int MOST = 1000;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -74,7 +75,7 @@ public final class HttpRecorder implements AutoCloseable {
      * @param upstream scheme, host and port of the vendor
      * @param secrets the credentials in use, of eight characters or more; shorter ones are masked by name only
      * @return a running recorder
-     * @throws IllegalArgumentException if a secret is too short to be distinguished from innocent text
+     * @throws IllegalArgumentException if a secret is too short to be distinguished from other text
      */
     public static HttpRecorder start(URI upstream, String... secrets) {
         for (String secret : secrets) {
@@ -88,7 +89,7 @@ public final class HttpRecorder implements AutoCloseable {
     }
 
     /**
-     * Where the recorder is.
+     * Returns the URL of the recorder.
      *
      * @return {@code http://127.0.0.1:port}, to be followed by the path of the vendor's base URL
      */
@@ -97,15 +98,15 @@ public final class HttpRecorder implements AutoCloseable {
     }
 
     /**
-     * Writes down what was said so far, masked.
+     * Writes the exchanges so far to a file, with secrets masked.
      *
-     * @param file the file, replaced if it is there
+     * @param file the file, replaced if it exists
      */
     public void save(Path file) {
         RecordingFile.write(file, new Scrubber(secrets).scrub(List.copyOf(exchanges)));
     }
 
-    /** Closes the recorder; what was not saved is lost. */
+    /** Closes the recorder; exchanges that were not saved are lost. */
     @Override
     public void close() {
         server.close();
@@ -157,7 +158,7 @@ public final class HttpRecorder implements AutoCloseable {
         return builder.build();
     }
 
-    // A redirect to the vendor itself must come back through here.
+    // A redirect to the vendor itself must pass through the recorder as well.
     private String local(String name, String value) {
         return name.equalsIgnoreCase("Location") && value.startsWith(upstream + "/")
                 ? value.substring(upstream.length())
@@ -173,7 +174,7 @@ public final class HttpRecorder implements AutoCloseable {
         return !name.startsWith(":") && !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** One line per name, as answers are written here; cookies, which can't be joined, keep the first. */
+    /** Returns one value per name; cookies, which can't be joined, keep the first. */
     static Map<String, String> single(Headers headers) {
         Map<String, String> single = new LinkedHashMap<>();
         for (Headers.Field field : headers.fields()) {

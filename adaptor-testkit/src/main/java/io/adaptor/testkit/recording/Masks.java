@@ -6,17 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Any number of secret values, masked wherever they stand, in every spelling that is likely. For one thread. */
+/** Masks any number of secret values wherever they occur, in every likely encoding. Not thread-safe. */
 final class Masks {
     static final String MASK = "***";
 
-    /** A redactor forgets the oldest of more than 64. */
+    /** A redactor keeps at most 64 values. */
     private static final int EACH = 60;
 
     private final List<Redactor> redactors = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    /** Takes a value; what is too short to be distinguished from innocent text is left to be masked by name. */
+    /**
+     * Adds a value; ignores values that are too short to be distinguished from other text, which are masked by name.
+     */
     void add(String value) {
         if (value.length() < Redactor.SHORTEST || value.contains(MASK)) {
             return;
@@ -29,7 +31,7 @@ final class Masks {
         }
     }
 
-    /** Masks the name of a header; the rest of one that holds a secret is not worth the risk of another spelling. */
+    /** Masks the name of a header completely if it contains a secret. */
     String maskName(String name) {
         return mask(name).equals(name) ? name : MASK;
     }

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * One direction of an exchange. Immutable.
  *
- * @param headers the headers that mean something to the peer
- * @param body the body: as UTF-8, or each byte as one character where it is not text
- * @param binary whether it is not text
+ * @param headers the end-to-end headers
+ * @param body the body: decoded as UTF-8, or each byte as one character if it is not text
+ * @param binary whether the body is not text
  */
 record Message(Headers headers, String body, boolean binary) {
     static Message of(Headers headers, byte[] body) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Recordings as JSON files that people can read, compare and correct. */
+/** The JSON file format of recordings, which can be read, compared and edited. */
 final class RecordingFile {
     private RecordingFile() {}
 

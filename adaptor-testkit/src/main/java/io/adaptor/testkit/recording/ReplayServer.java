@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A vendor made of a recording of {@link HttpRecorder}. A request is answered like the first recorded one that is not
- * used up and has the same method, target and body; what was masked stands for anything, and headers are not compared.
- * A request that was not recorded is answered with 501, and {@link #verify} reports how it differs. Close it.
+ * A vendor that replays a recording of {@link HttpRecorder}. A request is answered like the first unused recorded one
+ * with the same method, target and body; masked values match anything, and headers are not compared. A request that was
+ * not recorded is answered with 501, and {@link #verify} reports how it differs. Thread-safe. Must be closed.
  */
 public final class ReplayServer implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,9 +31,9 @@ public final class ReplayServer implements AutoCloseable {
     }
 
     /**
-     * Plays a recording to requests in any order.
+     * Replays a recording for requests in any order.
      *
-     * @param file what {@link HttpRecorder#save} wrote
+     * @param file a file written by {@link HttpRecorder#save}
      * @return a running server
      */
     public static ReplayServer start(Path file) {
@@ -41,9 +41,9 @@ public final class ReplayServer implements AutoCloseable {
     }
 
     /**
-     * Plays a recording to requests in the recorded order.
+     * Replays a recording for requests in the recorded order.
      *
-     * @param file what {@link HttpRecorder#save} wrote
+     * @param file a file written by {@link HttpRecorder#save}
      * @return a running server
      */
     public static ReplayServer startInOrder(Path file) {
@@ -51,7 +51,7 @@ public final class ReplayServer implements AutoCloseable {
     }
 
     /**
-     * Where the server is.
+     * Returns the URL of the server.
      *
      * @return {@code http://127.0.0.1:port}, to be followed by the path of the vendor's base URL
      */
@@ -60,7 +60,7 @@ public final class ReplayServer implements AutoCloseable {
     }
 
     /**
-     * Asserts that all that was recorded was asked, and nothing else.
+     * Asserts that all recorded requests were made, and no others.
      *
      * @throws AssertionError if not, with each difference
      */
@@ -89,7 +89,7 @@ public final class ReplayServer implements AutoCloseable {
                 Message.of(HttpRecorder.withoutConnection(request.headers()), request.body()),
                 200,
                 new Message(Headers.empty(), "", false));
-        // Masked like the recording, so that the same places are open, and no secret gets into a message.
+        // Masked like the recording, so that the same places match anything, and no secret gets into a message.
         Exchange sent = new Scrubber(List.of()).scrub(List.of(raw)).get(0);
         lock.lock();
         try {

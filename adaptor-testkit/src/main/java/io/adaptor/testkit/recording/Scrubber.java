@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Takes secrets out of exchanges: by the names of headers, parameters and fields, all of a token endpoint's, and by value.
- * What is found by name is masked by value everywhere else, also in exchanges before. For one thread.
+ * Removes secrets from exchanges: by the names of headers, parameters and fields, everything at a token endpoint, and
+ * by value. Values found by name are masked everywhere else too, including earlier exchanges. Not thread-safe.
  */
 final class Scrubber {
     private static final Set<String> OPEN_AT_TOKEN_ENDPOINTS =
@@ -31,7 +31,7 @@ final class Scrubber {
     }
 
     List<Exchange> scrub(List<Exchange> exchanges) {
-        // The first round learns the values that names give away.
+        // The first pass collects the values of secret names.
         List<Exchange> byName = exchanges.stream().map(this::byName).toList();
         return byName.stream().map(this::byValue).toList();
     }

@@ -1,4 +1,4 @@
-/** Records what a connector and a real vendor say to each other, without secrets, and plays it back. */
+/** Records the exchanges between a connector and a real vendor, without secrets, and replays them. */
 @NullMarked
 package io.adaptor.testkit.recording;
 
