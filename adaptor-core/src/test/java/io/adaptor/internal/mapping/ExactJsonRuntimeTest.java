@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
-import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.api.TreeMemory;
+import io.adaptor.internal.budget.ExecutionBudget;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -95,15 +95,15 @@ class ExactJsonRuntimeTest {
         assertThat(steps(r -> r.createString(LONG_TEXT))).isEqualTo(11);
         assertThat(steps(r -> r.toString(long1))).isEqualTo(11);
         assertThat(steps(r -> r.compare(long1, long1))).isEqualTo(11);
-        assertThat(steps(r -> r.compare(LongNode.valueOf(1), LongNode.valueOf(2)))).isEqualTo(1);
+        assertThat(steps(r -> r.compare(LongNode.valueOf(1), LongNode.valueOf(2))))
+                .isEqualTo(1);
         assertThat(steps(r -> r.same(list, Mappings.json("[1, 2, 3]")))).isEqualTo(4);
         assertThat(steps(r -> r.same(list, list))).isEqualTo(1);
     }
 
     @Test
     void whatIsMadeTakesMemory() {
-        assertThat(bytes(r -> r.createArray(List.of(A, B))))
-                .isEqualTo(TreeMemory.ARRAY + 2L * TreeMemory.ELEMENT);
+        assertThat(bytes(r -> r.createArray(List.of(A, B)))).isEqualTo(TreeMemory.ARRAY + 2L * TreeMemory.ELEMENT);
         assertThat(bytes(r -> r.createObject(Map.of(A, B)))).isEqualTo(TreeMemory.OBJECT + (long) TreeMemory.FIELD);
         assertThat(bytes(r -> r.typeOf(A))).isZero();
     }
