@@ -158,7 +158,7 @@ class WebConfiguration {
                 .build();
     }
 
-    /** Logs the first key once, with the address of the server. */
+    /** Prints the first key to stdout, once. */
     @Bean
     ApplicationRunner firstKey(ApiKeys keys, FeatureSettings features, PublicAddress address) {
         return arguments -> keys.createFirst()
