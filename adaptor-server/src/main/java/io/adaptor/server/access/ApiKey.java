@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stored properties of an API key. The key itself is shown only once; the server keeps its hash.
  *
- * @param keyId its id
+ * @param keyId the key id
  * @param tenantId the tenant
  * @param name the display name
  * @param prefix the first characters of the key

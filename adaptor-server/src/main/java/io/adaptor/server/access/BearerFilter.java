@@ -28,7 +28,7 @@ public final class BearerFilter extends OncePerRequestFilter {
      * @param keys the keys
      * @param uses records when keys are used
      * @param tokens accepts tokens of an OpenID provider; null if there is none
-     * @param rates counts the requests of keys
+     * @param rates counts the requests of each key
      * @param clock the clock that decides whether a key has expired
      */
     public BearerFilter(ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {

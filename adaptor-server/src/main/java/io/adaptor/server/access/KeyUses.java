@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records when keys were last used, accurate to {@link #PRECISION}. A thread of its own writes the records every few
+ * Records when keys were last used, accurate to {@link #PRECISION}. A dedicated thread writes the records every few
  * seconds, so that no call waits for it. Thread-safe; close it to write the remaining records.
  */
 public final class KeyUses implements AutoCloseable {

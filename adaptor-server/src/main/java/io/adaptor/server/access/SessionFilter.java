@@ -52,7 +52,7 @@ public final class SessionFilter extends OncePerRequestFilter {
      *
      * @param sessions the sessions
      * @param uses records when the keys of sessions are used
-     * @param rates counts the requests of their keys
+     * @param rates counts the requests of the keys of sessions
      * @param clock the clock that gives the time of a request
      */
     public SessionFilter(BrowserSessions sessions, KeyUses uses, KeyRates rates, Clock clock) {

@@ -26,7 +26,7 @@ class MarketplaceConfiguration {
         return TemplateUsage.of(store, integrations, MarketplaceConfiguration::inBackground, time);
     }
 
-    /** Starts a thread for the work, which runs at most about once a minute. */
+    /** Runs work on a new thread; this happens at most about once a minute. */
     private static void inBackground(Runnable work) {
         Thread thread = new Thread(work, "adaptor-template-usage");
         thread.setDaemon(true);

@@ -24,7 +24,7 @@ public final class OperatorDatabase implements AutoCloseable {
      *
      * @param settings the database settings
      * @return the database
-     * @throws IOException if it can't be opened
+     * @throws IOException if the database can't be opened
      */
     public static OperatorDatabase open(ServerSettings settings) throws IOException {
         return new OperatorDatabase(settings, ServerDatabase.join(settings.database()));
@@ -61,7 +61,7 @@ public final class OperatorDatabase implements AutoCloseable {
      *
      * @param file a new file
      * @return the number of rows in it
-     * @throws IOException if it can't be written
+     * @throws IOException if the file can't be written
      */
     public long backup(Path file) throws IOException {
         return Backup.write(database, file);

@@ -92,7 +92,7 @@ final class ClientOptions {
         return sealing(builder -> with.apply(builder.trustCallersCursors()), build);
     }
 
-    /** Returns the same client with sealed cursors, which callers can't forge. */
+    /** Returns the same client for callers that are not trusted: their cursors are sealed, so they can't be forged. */
     AdaptorClient sealing(
             UnaryOperator<AdaptorClient.Builder> with, Function<AdaptorClient.Builder, AdaptorClient> build) {
         try {

@@ -28,7 +28,7 @@ final class Consent {
     /**
      * Returns the query parameters with which the browser returned.
      *
-     * @throws AdaptorException {@code AUTH_FAILED} if it has not come in time
+     * @throws AdaptorException {@code AUTH_FAILED} if the browser does not return in time
      * @throws MisuseException if there is no way for it to come back
      */
     Map<String, String> answer(Authorization.Started started) throws IOException, InterruptedException {

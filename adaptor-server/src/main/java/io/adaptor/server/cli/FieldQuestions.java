@@ -23,7 +23,7 @@ final class FieldQuestions {
     private final Prompt prompt;
 
     /**
-     * Creates the questions of an integration.
+     * Creates questions for the fields of an integration.
      *
      * @param learned fields whose values the connection obtains itself, so that they are not asked for
      * @param present the stored connection; null for a new one

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record FolderStores(TokenStore tokens, ConnectionStore connections) {
     private static final String KEY_FILE = "encryption.key";
 
-    /** Opens a folder; if no key is given, the folder holds its own. */
+    /** Opens a folder. If no key is given, the key in the folder is used; it is created if necessary. */
     static FolderStores open(Path folder, @Nullable String givenKey) throws IOException {
         Files.createDirectories(folder);
         CredentialCipher cipher = CredentialCipher.of(

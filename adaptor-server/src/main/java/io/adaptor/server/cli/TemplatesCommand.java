@@ -33,7 +33,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code templates}: lists and describes the templates, and installs them. */
+/** {@code templates}: lists templates, describes their setup, and creates integrations from them. */
 @Command(
         name = "templates",
         description = "Lists templates, shows how one is set up, and makes an integration of it.",

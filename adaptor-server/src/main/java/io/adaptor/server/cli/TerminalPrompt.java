@@ -20,7 +20,7 @@ final class TerminalPrompt implements Prompt {
         return new TerminalPrompt(console == null || !interactive(console) ? null : console);
     }
 
-    // Since JDK 22 there may be a console without a terminal, which reports that.
+    // Since JDK 22, a console may exist without a terminal; isTerminal then returns false.
     private static boolean interactive(Console console) {
         try {
             return !Boolean.FALSE.equals(Console.class.getMethod("isTerminal").invoke(console));

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for changes made by instances on the database, on a connection and a thread of its own. If the connection is
+ * Listens for changes made by instances on the database, on a dedicated connection and thread. If the connection is
  * lost, it reconnects and then reports that changes may have been missed. Thread-safe; close it to stop listening.
  */
 public final class ChangeListener implements AutoCloseable {

@@ -39,7 +39,7 @@ public final class EndpointSamples {
      *
      * @param place the endpoint
      * @param good whether the try succeeded
-     * @param at when it was made
+     * @param at when the try was made
      * @param sample the request and the response, of a bounded length
      */
     public void keep(Place place, boolean good, Instant at, JsonNode sample) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The daily partitions of the execution log. Once an hour, a thread of its own creates the upcoming partitions and
- * drops the expired ones. Thread-safe, and safe with several servers on one database; close it to stop the thread.
+ * The daily partitions of the execution log. Once an hour, a dedicated thread creates the upcoming partitions and drops
+ * the expired ones. Thread-safe, and safe with several servers on one database; close it to stop the thread.
  */
 public final class ExecutionDays implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionDays.class);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param integrationId the integration
  * @param connection the connection
  * @param endpoint the endpoint
- * @param success whether they succeeded
- * @param code the code of their error
+ * @param success whether the execution succeeded
+ * @param code the error code
  * @param from matches executions that started at this time or later
  * @param to matches executions that started before this time
  * @param words the prefix of the request id, of the endpoint, or of the code or message of the error

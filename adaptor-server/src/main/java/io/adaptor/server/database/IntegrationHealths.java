@@ -27,7 +27,7 @@ public final class IntegrationHealths {
         DEGRADED,
         /** None of the last twenty executions failed. */
         HEALTHY,
-        /** It was never executed. */
+        /** The integration was never executed. */
         UNUSED;
 
         /**
@@ -52,7 +52,7 @@ public final class IntegrationHealths {
      * An integration and its recent health.
      *
      * @param place its position in the list
-     * @param version its version
+     * @param version the version of the integration
      * @param document the integration as JSON
      * @param executions the number of recorded executions, twenty at most
      * @param failures the number of failures among them

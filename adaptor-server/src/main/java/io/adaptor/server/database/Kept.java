@@ -11,8 +11,8 @@ import java.util.function.Function;
  * A cache of values read from the database, kept for at most {@link #LONGEST}, so that a call needs no query. A value
  * that changes while it is being read is not cached. Thread-safe.
  *
- * @param <K> what it is found by
- * @param <V> what is kept
+ * @param <K> the type of the lookup keys
+ * @param <V> the type of the cached values
  */
 public final class Kept<K, V> {
     /** How long a value is cached at most if no change is reported. */

@@ -37,7 +37,7 @@ public final class KeyRing {
      * @param sql the database
      * @param wrapping the key of {@code ENCRYPTION_KEY}, and older ones with which the ring may still be wrapped
      * @return the ring
-     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if it is wrapped with another key
+     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if the ring is wrapped with another key
      */
     public static KeyRing open(TenantSql sql, CredentialCipher wrapping) {
         return new KeyRing(sql, wrapping, sql.asNobody(client -> {

@@ -18,7 +18,7 @@ public record LoggedExecution(ExecutionLog log, @Nullable JsonNode input) {
      * Creates the record of an execution that was answered by samples of a template, for an integration installed from
      * it. It is logged without its input and not counted.
      *
-     * @param log the record of the sandbox
+     * @param log the record that the sandbox produced
      * @param tenantId the tenant of the integration
      * @param integrationId the integration
      * @return the record for the tenant

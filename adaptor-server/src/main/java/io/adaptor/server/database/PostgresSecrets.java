@@ -46,8 +46,8 @@ public final class PostgresSecrets implements SecretResolver {
      * Stores a secret, replacing an earlier one of that name.
      *
      * @param tenantId the tenant
-     * @param name its name
-     * @param value its value
+     * @param name the name of the secret
+     * @param value the value of the secret
      */
     public void put(String tenantId, String name, String value) {
         byte[] sealed = keys.cipher().encrypt(value.getBytes(StandardCharsets.UTF_8), place(tenantId, name));
@@ -79,7 +79,7 @@ public final class PostgresSecrets implements SecretResolver {
      * Deletes a secret.
      *
      * @param tenantId the tenant
-     * @param name its name
+     * @param name the name of the secret
      * @return whether it existed
      */
     public boolean delete(String tenantId, String name) {

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Files and directories that no other user of the machine may read. */
+/** Creates files and directories that no other user of the machine may read. */
 public final class PrivateFiles {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 40;

@@ -31,7 +31,7 @@ public final class RandomToken {
      * Returns the hash of a token, which is stored in its place.
      *
      * @param token the token, or any value that an unknown caller sent
-     * @return its SHA-256
+     * @return the SHA-256 of the token
      */
     public static byte[] hash(String token) {
         return hash(token.getBytes(StandardCharsets.UTF_8));

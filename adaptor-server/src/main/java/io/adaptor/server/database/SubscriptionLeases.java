@@ -71,7 +71,7 @@ public final class SubscriptionLeases {
      * A subscription that an instance runs, or recently ran or tried to run.
      *
      * @param place the subscription
-     * @param holder the instance
+     * @param holder the instance that holds or held the lease
      * @param live whether the lease is valid
      * @param health the health at the last renewal of the lease
      */
@@ -93,7 +93,7 @@ public final class SubscriptionLeases {
      * Takes or renews leases of a tenant, in one transaction.
      *
      * @param tenantId the tenant
-     * @param holder the instance that takes them
+     * @param holder the instance that takes the leases
      * @param claims the requested leases
      * @return for each place, whether the instance holds the lease now
      */

@@ -31,7 +31,7 @@ public final class TenantSql {
      *
      * @param tenantId the tenant
      * @param work the statements
-     * @param <T> what they come to
+     * @param <T> the type of the result
      * @return the result of the work
      * @throws AdaptorException {@code STORE_UNAVAILABLE} if the database is unavailable; then nothing was written, or
      *     the outcome is unknown
@@ -56,7 +56,7 @@ public final class TenantSql {
      * schema.
      *
      * @param work the statements
-     * @param <T> what they come to
+     * @param <T> the type of the result
      * @return the result of the work
      * @throws AdaptorException as {@link #as}
      */

@@ -30,7 +30,7 @@ public final class WebhookUrls {
      *
      * @param webhookId the id of the address
      * @param key the connection that receives the events
-     * @param prefix the first characters of its token
+     * @param prefix the first characters of the token
      * @param createdAt when it was created
      * @param revokedAt when it was revoked; null if it was not
      */

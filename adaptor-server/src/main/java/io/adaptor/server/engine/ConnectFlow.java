@@ -43,7 +43,7 @@ public final class ConnectFlow {
      * Creates a flow.
      *
      * @param client creates and tests the connections
-     * @param integrations the integrations as they are served
+     * @param integrations the integrations, as served to executions
      * @param store the store of the connections
      * @param sessions the connect links
      * @param time the time source of the time at which a link is used
@@ -135,7 +135,7 @@ public final class ConnectFlow {
      *
      * @param session the link, bound to the browser
      * @param started the started authorization
-     * @param callback all query parameters
+     * @param callback all query parameters of the callback
      * @return the next step
      */
     public ConnectStep complete(ConnectSession session, Started started, Map<String, String> callback) {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes execution records, many in one transaction, on a thread of its own; the response to a call waits for its
- * record. If the database is unavailable, a record is retried for a while, and then dropped and counted. Thread-safe;
- * close it to write the remaining records.
+ * Writes execution records on a dedicated thread, many in one transaction; the response to a call waits for its record.
+ * If the database is unavailable, writing a record is retried for a while; then the record is dropped and counted.
+ * Thread-safe; close it to write the remaining records.
  */
 public final class ExecutionRecords implements ExecutionListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRecords.class);
@@ -43,7 +43,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
         /**
          * Writes records.
          *
-         * @param executions of any tenants, at least one
+         * @param executions the executions, of any tenants, at least one
          */
         void write(List<LoggedExecution> executions);
     }
@@ -104,7 +104,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     /**
-     * As {@link #over(ExecutionRequest)}.
+     * Discards the input as {@link #over(ExecutionRequest)} does.
      *
      * @param tenantId the tenant
      * @param requestId the request id of the execution

@@ -25,9 +25,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Runs due jobs, on this or another instance. A job whose instance died is detected by its missing heartbeats and runs
- * again, unless that could repeat its effect. Failed deliveries are retried, at increasing intervals. Close it to stop;
- * running jobs may finish.
+ * Runs jobs that are due; any instance may run a job. A job whose instance died is detected by its missing heartbeats
+ * and runs again, unless that could repeat its effect. Failed deliveries are retried at increasing intervals. Close it
+ * to stop; running jobs may finish.
  */
 public final class JobRunner implements AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;

@@ -60,7 +60,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
     /**
      * Creates a runner without running subscriptions.
      *
-     * @param client subscribes
+     * @param client the client that subscribes
      * @param integrations the integrations whose subscriptions are run
      * @param leases the leases that assign subscriptions to instances
      * @param events the store of the received messages

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the records of the outbox to Kafka, at least once and in order, from one instance at a time. If Kafka is
- * unavailable, records wait in the outbox; if there are too many, the oldest are dropped and counted. Runs on a thread
- * of its own; close it to let another instance continue.
+ * unavailable, records wait in the outbox; if there are too many, the oldest are dropped and counted. Runs on a
+ * dedicated thread; close it to let another instance continue.
  */
 public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AnalyticsPublisher.class);

@@ -54,7 +54,7 @@ final class KafkaPulse implements HealthPart, AutoCloseable {
         say(before, "it can't be reached");
     }
 
-    /** Reports whether records were accepted. */
+    /** Reports why records were not accepted; null if they were. */
     void took(@Nullable Throwable problem) {
         boolean before = status().equals(UP);
         refuses = problem != null;

@@ -50,7 +50,7 @@ public final class RedisLink implements HealthPart, AutoCloseable {
     private volatile long quietUntil;
 
     /**
-     * Connects; if that fails, a thread of its own retries every second.
+     * Connects; if that fails, a dedicated thread retries every second.
      *
      * @param settings the address of Redis
      * @param time the time source that measures how long a Redis that hangs is left alone

@@ -3,7 +3,7 @@ package io.adaptor.server.settings;
 /**
  * Which subscriptions an instance runs.
  *
- * @param enabled whether it runs any
+ * @param enabled whether the instance runs any subscriptions
  * @param most the maximum number that it runs at a time
  * @param mostOfTenant the maximum number per tenant, across all instances
  */

@@ -3,7 +3,7 @@ package io.adaptor.server.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Versions as entity tags (RFC 9110, section 8.8.3). */
+/** Converts versions to and from entity tags (RFC 9110, section 8.8.3). */
 final class EntityTag {
     /** The value of {@code If-None-Match} that requires that no version exists. */
     static final String ANY = "*";

@@ -98,7 +98,7 @@ final class ExecuteController {
         }
     }
 
-    /** Stores the execution as a job; first checks whether it can be repeated safely. */
+    /** Stores the execution as a job, which runs only once if the request can't be repeated safely. */
     private ResponseEntity<JsonNode> later(ExecutionRequest request, @Nullable JsonNode body) {
         RetryPlan plan = client.explain(request).retry();
         Job job = Job.of(

@@ -16,7 +16,7 @@ public final class McpExecutions {
     private final RunningExecutions running;
 
     /**
-     * Creates the calls of the server.
+     * Creates the executions of the server.
      *
      * @param tools the tools
      * @param records the execution records
@@ -32,7 +32,7 @@ public final class McpExecutions {
      * Calls a tool.
      *
      * @param call the call
-     * @return the result, whose execution is in the log
+     * @return a future of the result, which completes once the record of the execution is in the log
      */
     public CompletableFuture<ToolResult> call(ToolCall call) {
         try {
