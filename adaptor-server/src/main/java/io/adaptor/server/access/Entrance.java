@@ -19,7 +19,7 @@ final class Entrance {
 
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    /** Continues the request as the given caller, for the tenant that an administrator names. */
+    /** Continues the request as the given caller; an administrator may name another tenant in a header. */
     void enter(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         String tenant = request.getHeader(TENANT);
         boolean other = tenant != null && !tenant.equals(caller.tenantId());

@@ -11,8 +11,8 @@ final class CallbackQuery {
     private CallbackQuery() {}
 
     /**
-     * Returns the query parameters; null if the query is invalid, for example if a parameter is repeated (RFC 6749,
-     * section 3.1).
+     * Returns the query parameters; null if there are none or the query is invalid, for example if a parameter is
+     * repeated (RFC 6749, section 3.1).
      */
     static @Nullable Map<String, String> parse(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -97,7 +97,7 @@ public final class ExecutionStatistics {
      *
      * @param tenantId the tenant
      * @param integrationId the integration; null for all integrations
-     * @param from the start of the time range, rounded to a minute or an hour
+     * @param from the start of the time range, accurate to a minute or an hour
      * @param to the end of the time range
      * @return the statistics
      */

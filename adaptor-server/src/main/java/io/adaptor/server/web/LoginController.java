@@ -112,7 +112,7 @@ final class LoginController {
                 "The provider of sign-ins can't be reached at the moment. Try again later, or sign in with a key.");
     }
 
-    /** Returns a path on this server, and rejects anything that a browser would resolve to another one. */
+    /** Returns the path if it stays on this server, and the root path if a browser could resolve it to another one. */
     private static String path(String to) {
         boolean here = to.startsWith("/")
                 && !to.startsWith("//")

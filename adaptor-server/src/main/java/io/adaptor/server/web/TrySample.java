@@ -18,7 +18,7 @@ final class TrySample {
 
     private TrySample() {}
 
-    /** Returns a sample; parts that exceed the limit are null and are listed in {@code shortened}. */
+    /** Returns a sample; parts removed to meet the limit are null and are listed in {@code shortened}. */
     static ObjectNode of(Instant at, JsonNode input, ObjectNode result) {
         ObjectNode sample = JsonNodeFactory.instance
                 .objectNode()
