@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The keys that callers come with. Thread-safe. */
+/** The API keys of callers. Thread-safe. */
 public final class ApiKeys {
-    /** What each key begins with. */
+    /** The prefix of every key. */
     public static final String BEGINNING = "ak_";
 
     private static final int SHOWN = 9;
@@ -38,10 +38,10 @@ public final class ApiKeys {
     private final Kept<UUID, Optional<ApiKey>> keptById;
 
     /**
-     * Keys in a database.
+     * Creates a registry of the keys in a database.
      *
      * @param sql the database
-     * @param time measures how long a key that was found is kept
+     * @param time the time source that measures how long a key that was found is cached
      */
     public ApiKeys(TenantSql sql, TimeSource time) {
         this.sql = sql;
@@ -50,10 +50,10 @@ public final class ApiKeys {
     }
 
     /**
-     * A key that was just made.
+     * A newly created key.
      *
-     * @param value the key; can't be retrieved again
-     * @param key what is kept of it
+     * @param value the key; it can't be retrieved again
+     * @param key its stored properties
      */
     public record Fresh(String value, ApiKey key) {
         @Override
@@ -63,23 +63,23 @@ public final class ApiKeys {
     }
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
-     * @param tenantId whose
-     * @param name what it is called
-     * @param scopes what it is good for
-     * @param limits when it ends, and how often it may be used
-     * @return the key, this once
+     * @param tenantId the tenant
+     * @param name the display name
+     * @param scopes the scopes that it grants
+     * @param limits its expiry and its rate limit
+     * @return the key, whose value is available only now
      */
     public Fresh create(String tenantId, String name, Set<Scope> scopes, ApiKey.Limits limits) {
         return sql.as(tenantId, client -> create(client, tenantId, name, scopes, limits));
     }
 
     /**
-     * Makes the tenant {@code default} and its first key, where no key was ever made; of several servers that start together
-     * one makes it.
+     * Creates the tenant {@code default} and its first key, unless a key was ever created. If several servers start
+     * together, one of them creates it.
      *
-     * @return the key; empty where there are keys
+     * @return the key; empty if keys exist
      */
     public Optional<Fresh> createFirst() {
         return sql.as(Tenants.DEFAULT, client -> {
@@ -115,10 +115,10 @@ public final class ApiKeys {
     }
 
     /**
-     * Finds a key by its value, among those that were found within the last {@link Kept#LONGEST} or in the database.
+     * Finds a key by its value, among those found within the last {@link Kept#LONGEST} or in the database.
      *
-     * @param value what the caller came with
-     * @return what is known of it, revoked and expired ones too; empty where there is none, or its tenant is disabled
+     * @param value the value that the caller presented
+     * @return the key, also if it is revoked or expired; empty if there is none or its tenant is disabled
      */
     public Optional<ApiKey> find(String value) {
         if (!value.startsWith(BEGINNING) || value.length() > LONGEST) {
@@ -133,24 +133,27 @@ public final class ApiKeys {
                         .query(ApiKeys::row)
                         .optional()));
         if (found.isEmpty()) {
-            // Who tries keys fills no memory, and a key that is made is good at once.
+            // Guessing keys must not fill the cache, and a new key must be valid at once.
             kept.changed(shown);
         }
         return found;
     }
 
     /**
-     * Finds a key that holds by its value.
+     * Finds a valid key by its value.
      *
-     * @param value what the caller came with
-     * @param now the moment
-     * @return the key; empty where there is none, it was revoked or has expired
+     * @param value the value that the caller presented
+     * @param now the current time
+     * @return the key; empty if there is none, or if it is revoked or expired
      */
     public Optional<ApiKey> findGood(String value, Instant now) {
         return find(value).filter(key -> key.holds(now));
     }
 
-    /** A key of a tenant by its id, revoked and expired ones too; found within the last {@link Kept#LONGEST}, or now. */
+    /**
+     * Finds a key of a tenant by its id, also if it is revoked or expired. The key may have been cached for up to
+     * {@link Kept#LONGEST}.
+     */
     Optional<ApiKey> find(String tenantId, UUID keyId) {
         return keptById.find(
                 keyId,
@@ -162,17 +165,17 @@ public final class ApiKeys {
                                 .optional()));
     }
 
-    /** Forgets the keys that were found, where some of them may have changed. */
+    /** Clears the cache, because keys may have changed. */
     public void changed() {
         kept.changed();
         keptById.changed();
     }
 
     /**
-     * The keys of a tenant.
+     * Lists the keys of a tenant.
      *
-     * @param tenantId whose
-     * @return the oldest first
+     * @param tenantId the tenant
+     * @return the list, oldest first
      */
     public List<ApiKey> list(String tenantId) {
         return sql.as(
@@ -185,11 +188,11 @@ public final class ApiKeys {
     }
 
     /**
-     * Revokes a key, for good.
+     * Revokes a key permanently.
      *
-     * @param tenantId whose
-     * @param keyId which
-     * @return whether there is such a key
+     * @param tenantId the tenant
+     * @param keyId the id of the key
+     * @return whether the key exists
      */
     public boolean revoke(String tenantId, UUID keyId) {
         boolean revoked = sql.as(tenantId, client -> {
@@ -204,7 +207,7 @@ public final class ApiKeys {
         return revoked;
     }
 
-    /** Remembers that a key was used, where nobody has for as long as the precision of that. */
+    /** Records that a key was used, unless a use was recorded within the given precision. */
     void used(ApiKey key, Instant at, Duration precision) {
         sql.as(
                 key.tenantId(),
@@ -214,12 +217,12 @@ public final class ApiKeys {
                         .update());
     }
 
-    /** Scopes as a column has them. */
+    /** Returns scopes as they are stored in a column. */
     static String text(Set<Scope> scopes) {
         return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(","));
     }
 
-    /** The scopes of a row. */
+    /** Returns the scopes of a row. */
     static Set<Scope> scopes(ResultSet row) throws SQLException {
         return Arrays.stream((String[]) row.getArray("scopes").getArray())
                 .map(name -> Scope.valueOf(name.toUpperCase(Locale.ROOT)))

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds out who calls, by the key of the request. One without a good key goes on as nobody. */
+/** Identifies the caller by the key of the request. A request without a valid key continues as anonymous. */
 public final class BearerFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
@@ -23,13 +23,13 @@ public final class BearerFilter extends OncePerRequestFilter {
     private final Entrance entrance = new Entrance();
 
     /**
-     * A filter over keys.
+     * Creates a filter over keys.
      *
      * @param keys the keys
-     * @param uses remembers when they are used
-     * @param tokens takes tokens of an OpenID provider; null where there is none
-     * @param rates counts the requests of keys
-     * @param clock says whether one has expired
+     * @param uses records when keys are used
+     * @param tokens accepts tokens of an OpenID provider; null if there is none
+     * @param rates counts the requests of each key
+     * @param clock the clock that decides whether a key has expired
      */
     public BearerFilter(ApiKeys keys, KeyUses uses, @Nullable TokenCallers tokens, KeyRates rates, Clock clock) {
         this.keys = keys;

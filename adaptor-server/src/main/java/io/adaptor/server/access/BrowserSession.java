@@ -6,32 +6,32 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who is signed in with a browser.
+ * The session of a person who is signed in with a browser.
  *
- * @param sessionId its id
- * @param keyId the key that the person signed in with; null for somebody of an OpenID provider
- * @param caller who it is, for which tenant and what for; of a key, what it was good for when the session began
- * @param life how long it goes on
+ * @param sessionId the session id
+ * @param keyId the key that the person signed in with; null for a user of an OpenID provider
+ * @param caller the signed-in caller with its tenant and scopes; for a key, the scopes at the start of the session
+ * @param life when the session began and when it ends
  */
 public record BrowserSession(UUID sessionId, @Nullable UUID keyId, Caller caller, Life life) {
-    /** How long a session goes on at most. */
+    /** The maximum duration of a session. */
     public static final Duration LONGEST = Duration.ofHours(12);
 
-    /** How long it goes on without a request. */
+    /** The time after which a session without requests ends. */
     public static final Duration IDLE = Duration.ofHours(2);
 
     /**
-     * The life of a session.
+     * When a session began, was last used and ends.
      *
      * @param createdAt when the person signed in
-     * @param usedAt its last request, to a minute or so
-     * @param expiresAt when it ends however much it is used
+     * @param usedAt the time of its last request, accurate to about a minute
+     * @param expiresAt when it ends regardless of use
      */
     public record Life(Instant createdAt, Instant usedAt, Instant expiresAt) {
         /**
-         * When it ends without another request.
+         * Returns when the session ends if there is no further request.
          *
-         * @return the earlier end
+         * @return the earlier of the two ends
          */
         public Instant ends() {
             Instant idle = usedAt.plus(IDLE);
@@ -39,12 +39,12 @@ public record BrowserSession(UUID sessionId, @Nullable UUID keyId, Caller caller
         }
     }
 
-    /** Whether it goes on at a moment. */
+    /** Returns whether the session is active at the given time. */
     boolean holds(Instant now) {
         return now.isBefore(life.ends());
     }
 
-    /** The same with what its key is good for now. */
+    /** Returns this session with the current scopes of its key. */
     BrowserSession as(Caller now) {
         return new BrowserSession(sessionId, keyId, now, life);
     }

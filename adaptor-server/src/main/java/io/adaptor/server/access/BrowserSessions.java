@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** People who are signed in with a browser. Thread-safe. */
+/** The sessions of people who are signed in with a browser. Thread-safe. */
 public final class BrowserSessions {
     private static final Duration PRECISION = Duration.ofMinutes(1);
     private static final int MOST_KEPT = 10_000;
-    /** Of one key, or of one person of an OpenID provider; the oldest go. */
+    /** The maximum number of sessions of one key, or of one user of an OpenID provider; the oldest are removed. */
     private static final int MOST_OF_ONE = 100;
 
     private final TenantSql sql;
@@ -29,11 +29,11 @@ public final class BrowserSessions {
     private final Kept<String, Optional<BrowserSession>> kept;
 
     /**
-     * Sessions in a database.
+     * Creates a registry of the sessions in a database.
      *
      * @param sql the database
-     * @param keys say whether those that people signed in with still hold
-     * @param time says when sessions end
+     * @param keys checks whether the keys that people signed in with are still valid
+     * @param time the time source that decides when sessions end
      */
     public BrowserSessions(TenantSql sql, ApiKeys keys, TimeSource time) {
         this.sql = sql;
@@ -43,10 +43,10 @@ public final class BrowserSessions {
     }
 
     /**
-     * A session that has just begun.
+     * A newly created session.
      *
-     * @param token of its cookie; can't be retrieved again
-     * @param session what is kept of it
+     * @param token the token of its cookie; it can't be retrieved again
+     * @param session its stored properties
      */
     public record Fresh(String token, BrowserSession session) {
         @Override
@@ -56,9 +56,9 @@ public final class BrowserSessions {
     }
 
     /**
-     * Begins a session of a key. It never outlives the key.
+     * Starts a session for a key. The session never outlives the key.
      *
-     * @param key a key that holds
+     * @param key a valid key
      * @return the session
      */
     public Fresh begin(ApiKey key) {
@@ -68,9 +68,9 @@ public final class BrowserSessions {
     }
 
     /**
-     * Begins a session of somebody of an OpenID provider.
+     * Starts a session for a user of an OpenID provider.
      *
-     * @param caller what the provider says
+     * @param caller the caller as identified by the provider
      * @return the session
      */
     public Fresh begin(Caller caller) {
@@ -106,7 +106,7 @@ public final class BrowserSessions {
         return new Fresh(token, new BrowserSession(id, keyId, caller, new BrowserSession.Life(now, now, end)));
     }
 
-    /** Those of the tenant that are over, and the oldest of one who signs in again and again. */
+    /** Deletes the expired sessions of the tenant, and the oldest sessions of a caller that signs in repeatedly. */
     private static void forget(JdbcClient client, Caller caller, Instant now) {
         client.sql("DELETE FROM browser_sessions WHERE tenant_id = ? AND (expires_at < ? OR used_at < ?)")
                 .params(
@@ -122,11 +122,11 @@ public final class BrowserSessions {
     }
 
     /**
-     * Finds a session that goes on, and notes that it is used.
+     * Finds an active session and records that it is used.
      *
-     * @param token of the cookie, or whatever an unknown caller sent
-     * @return the session with what its person may do now; empty where there is none, it is over, or its key was revoked or
-     *     has expired
+     * @param token the token of the cookie, or any value that an unknown caller sent
+     * @return the session with the current scopes of its caller; empty if there is none, it has ended, or its key was
+     *     revoked or has expired
      */
     public Optional<BrowserSession> find(String token) {
         if (token.length() != RandomToken.LENGTH) {
@@ -141,7 +141,7 @@ public final class BrowserSessions {
                         .query(BrowserSessions::row)
                         .optional()));
         if (found.isEmpty()) {
-            // Who tries cookies fills no memory.
+            // Guessing cookies must not fill the cache.
             kept.changed(shown);
         }
         Instant now = time.clock().instant();
@@ -157,10 +157,10 @@ public final class BrowserSessions {
     }
 
     /**
-     * The key of a session, where it still holds.
+     * Finds the key of a session if the key is still valid.
      *
      * @param session a session of a key
-     * @return the key; empty where it was revoked or has expired
+     * @return the key; empty if it was revoked or has expired
      */
     Optional<ApiKey> key(BrowserSession session) {
         UUID keyId = session.keyId();
@@ -200,10 +200,10 @@ public final class BrowserSessions {
     }
 
     /**
-     * What a page sends back with each request that may change something. It follows from the cookie, which the page can't
-     * read, and the cookie doesn't follow from it.
+     * Returns the token that a page must send with each request that may change something. It is derived from the
+     * cookie, which the page can't read; the cookie can't be derived from it.
      *
-     * @param token of the cookie
+     * @param token the token of the cookie
      * @return the token for {@code X-CSRF-Token}
      */
     public static String csrf(String token) {
@@ -211,7 +211,7 @@ public final class BrowserSessions {
     }
 
     /**
-     * Whether nobody has signed in yet and the first key is the only one.
+     * Returns whether no one has signed in yet and the first key is the only one.
      *
      * @return true right after the first start
      */
@@ -220,7 +220,7 @@ public final class BrowserSessions {
                 client.sql("SELECT is_first_start()").query(Boolean.class).single());
     }
 
-    /** Forgets what was found, where tenants or sessions may have changed. */
+    /** Clears the cache, because tenants or sessions may have changed. */
     public void changed() {
         kept.changed();
     }

@@ -3,35 +3,35 @@ package io.adaptor.server.access;
 import java.util.Set;
 
 /**
- * Who calls.
+ * An identified caller.
  *
- * @param tenantId for which tenant
- * @param actor what the audit names, such as {@code key:ci (ak_3f9c)}
- * @param scopes what for
+ * @param tenantId the tenant that the caller acts for
+ * @param actor the name in the audit log, such as {@code key:ci (ak_3f9c)}
+ * @param scopes the granted scopes
  */
 public record Caller(String tenantId, String actor, Set<Scope> scopes) {
     /**
      * Copies the scopes.
      *
-     * @param tenantId for which tenant
-     * @param actor what the audit names
-     * @param scopes what for
+     * @param tenantId the tenant that the caller acts for
+     * @param actor the name in the audit log
+     * @param scopes the granted scopes
      */
     public Caller {
         scopes = Set.copyOf(scopes);
     }
 
     /**
-     * Whether the caller may do what a scope allows.
+     * Returns whether the caller has a scope.
      *
      * @param scope the scope
-     * @return true for everything where it is an administrator
+     * @return whether the scope is granted; always true for an administrator
      */
     public boolean may(Scope scope) {
         return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
     }
 
-    /** The same caller for another tenant, as an administrator asks. */
+    /** Returns this caller acting for another tenant, as an administrator may request. */
     Caller as(String tenant) {
         return new Caller(tenant, actor, scopes);
     }

@@ -13,18 +13,18 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
-/** Lets a caller in that is known, or says why not. Thread-safe. */
+/** Admits identified callers, or rejects the request with the reason. Thread-safe. */
 final class Entrance {
     private static final String TENANT = "X-Tenant-Id";
 
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
-    /** The request goes on as that caller's, for the tenant that an administrator names. */
+    /** Continues the request as the given caller; an administrator may name another tenant in a header. */
     void enter(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         String tenant = request.getHeader(TENANT);
         boolean other = tenant != null && !tenant.equals(caller.tenantId());
         if (other && !caller.may(Scope.ADMIN)) {
-            // The header can only confirm; whose it is instead is nobody's business.
+            // The header can only confirm the tenant; the response does not reveal which tenant the key belongs to.
             return;
         }
         Caller known = other ? caller.as(tenant) : caller;
@@ -35,11 +35,11 @@ final class Entrance {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(known, null, authorities));
         SecurityContextHolder.setContext(context);
-        // Where the answer is made on another thread, the request comes here again.
+        // If the response is produced on another thread, the request is dispatched here again.
         contexts.saveContext(context, request, response);
     }
 
-    /** Refuses a key that has had its requests. */
+    /** Rejects a request because its key has reached its rate limit. */
     static void tooMany(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         refuse(response, 429, "Too Many Requests", "RATE_LIMITED", "the key has used up its requests for this minute");

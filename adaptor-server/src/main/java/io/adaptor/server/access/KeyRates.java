@@ -2,14 +2,14 @@ package io.adaptor.server.access;
 
 import java.time.Instant;
 
-/** Counts the requests of each key by the minute. Thread-safe. */
+/** Counts the requests of each key per minute. Thread-safe. */
 public interface KeyRates {
     /**
-     * Counts one more request of a key.
+     * Counts a request of a key.
      *
      * @param key the key
-     * @param now when
-     * @return whether that is within its limit
+     * @param now the time of the request
+     * @return whether the request is within the limit of the key
      */
     boolean admit(ApiKey key, Instant now);
 }

@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers when keys were used last, to {@link #PRECISION}, and writes it every few seconds on a thread of its own, so that no
- * call waits for it. Thread-safe; close it to write what is left.
+ * Records when keys were last used, accurate to {@link #PRECISION}. A dedicated thread writes the records every few
+ * seconds, so that no call waits for it. Thread-safe; close it to write the remaining records.
  */
 public final class KeyUses implements AutoCloseable {
-    /** How far what is known of a key's last use may be behind. */
+    /** How far the recorded last use of a key may lag behind. */
     static final Duration PRECISION = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyUses.class);
     private static final int WRITE_EVERY_SECONDS = 5;
-    /** So many keys are used within a minute at most; the last use of more is not remembered. */
+    /** The maximum number of keys whose use is recorded within a minute; uses of further keys are not recorded. */
     private static final int MOST = 100_000;
 
     private final ApiKeys keys;
@@ -40,11 +40,11 @@ public final class KeyUses implements AutoCloseable {
     }
 
     /**
-     * Starts to remember.
+     * Starts recording.
      *
-     * @param keys where it is written
-     * @param time says when
-     * @return what remembers
+     * @param keys where uses are written
+     * @param time the time source
+     * @return the running recorder
      */
     public static KeyUses start(ApiKeys keys, TimeSource time) {
         KeyUses started = new KeyUses(keys, time);
@@ -53,14 +53,14 @@ public final class KeyUses implements AutoCloseable {
         return started;
     }
 
-    /** Notes that a key is used now. */
+    /** Records that a key is used now. */
     void note(ApiKey key) {
         if (!uses.containsKey(key.keyId()) && uses.size() < MOST) {
             uses.putIfAbsent(key.keyId(), new Use(key, time.clock().instant(), false));
         }
     }
 
-    /** Writes what is not written, and forgets what was written a minute ago. */
+    /** Writes the pending uses, and discards those written more than a minute ago. */
     void write() {
         Instant over = time.clock().instant().minus(PRECISION);
         uses.values().removeIf(use -> use.written() && !use.at().isAfter(over));

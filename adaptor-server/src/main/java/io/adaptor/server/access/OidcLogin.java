@@ -26,11 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs people in at an OpenID provider: authorization code with PKCE (RFC 7636), state and nonce. What completes a login is
- * encrypted in a cookie of the browser, so that any instance can complete it and no other browser. Thread-safe.
+ * Signs people in at an OpenID provider: authorization code with PKCE (RFC 7636), state and nonce. The data that
+ * completes a login is encrypted in a cookie of the browser, so that any instance, but no other browser, can complete
+ * it. Thread-safe.
  */
 public final class OidcLogin {
-    /** How long a login may take. */
+    /** The maximum duration of a login. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcLogin.class);
@@ -46,13 +47,13 @@ public final class OidcLogin {
     private final TimeSource time;
 
     /**
-     * Logins at a provider.
+     * Creates a login flow for a provider.
      *
      * @param oidc the provider
-     * @param login what it knows this server as
-     * @param callers says who comes with which claims
-     * @param cipher encrypts what a browser keeps meanwhile, in every instance alike
-     * @param time says when a login has taken too long
+     * @param login the client credentials of this server at the provider
+     * @param callers maps claims to callers
+     * @param cipher encrypts the cookie; its key is the same in every instance
+     * @param time the time source that decides when a login has expired
      */
     public OidcLogin(
             AccessSettings.Oidc oidc,
@@ -69,10 +70,10 @@ public final class OidcLogin {
     }
 
     /**
-     * A login that has begun.
+     * A started login.
      *
-     * @param url where the browser goes
-     * @param cookie what it keeps meanwhile
+     * @param url the address that the browser is sent to
+     * @param cookie the value of the cookie to set
      */
     public record Started(URI url, String cookie) {
         @Override
@@ -82,19 +83,19 @@ public final class OidcLogin {
     }
 
     /**
-     * A login that was completed.
+     * A completed login.
      *
-     * @param caller who it is
-     * @param to the path that the person wanted
+     * @param caller the caller that signed in
+     * @param to the path that the person requested
      */
     public record Completed(Caller caller, String to) {}
 
     /**
-     * What came back with the browser.
+     * The query parameters with which the browser returned from the provider.
      *
-     * @param code stands for the tokens; null where the provider refused
-     * @param state as it was sent; null where there is none
-     * @param issuer which provider says so (RFC 9207); null where it doesn't
+     * @param code the authorization code; null if the provider refused
+     * @param state the state as it was sent; null if there is none
+     * @param issuer the issuer that the provider names (RFC 9207); null if it names none
      */
     public record Returned(
             @Nullable String code,
@@ -102,11 +103,11 @@ public final class OidcLogin {
             @Nullable String issuer) {}
 
     /**
-     * Begins a login.
+     * Starts a login.
      *
-     * @param redirectUri where the provider sends the browser back to
-     * @param to the path that the person wants
-     * @return where the browser goes
+     * @param redirectUri the address to which the provider sends the browser back
+     * @param to the path that the person requested
+     * @return the address for the browser and the cookie to set
      * @throws IllegalStateException if the provider can't be reached
      */
     public Started start(String redirectUri, String to) {
@@ -144,9 +145,10 @@ public final class OidcLogin {
     /**
      * Completes a login.
      *
-     * @param cookie what the browser has kept
-     * @param returned what it came back with
-     * @return who it is; empty where it is not the browser that began, the provider refused or its tokens are not accepted
+     * @param cookie the value of the browser's cookie
+     * @param returned the query parameters with which the browser returned
+     * @return the completed login; empty if another browser started it, the provider refused, or its tokens are not
+     *     accepted
      * @throws IllegalStateException if the provider can't be reached
      */
     public Optional<Completed> complete(String cookie, Returned returned) {
@@ -209,7 +211,7 @@ public final class OidcLogin {
         return provider.post(provider.address(configuration, "token_endpoint"), form, authorization);
     }
 
-    /** By the ID token; tenant and scopes of some providers are in the access token alone. */
+    /** Identifies the caller by the ID token; some providers put tenant and scopes only in the access token. */
     private Optional<Caller> caller(JsonNode tokens, String nonce) {
         try {
             ObjectNode claims =

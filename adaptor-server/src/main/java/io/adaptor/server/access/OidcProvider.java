@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID provider, by way of its configuration (OpenID Connect Discovery 1.0, section 4). Follows no redirect, waits for a
- * bounded time and reads a bounded answer. Thread-safe.
+ * An OpenID provider, found through its configuration (OpenID Connect Discovery 1.0, section 4). Requests follow no
+ * redirects, and both their duration and the size of the response are bounded. Thread-safe.
  */
 final class OidcProvider {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -37,7 +37,7 @@ final class OidcProvider {
         return issuer;
     }
 
-    /** What it says of itself. */
+    /** Returns the configuration that the provider publishes. */
     JsonNode configuration() {
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         JsonNode configuration =
@@ -49,7 +49,7 @@ final class OidcProvider {
         return configuration;
     }
 
-    /** An address that its configuration names; over TLS where the issuer is. */
+    /** Returns an address named by the configuration; it must use TLS if the issuer does. */
     URI address(JsonNode configuration, String name) {
         URI address = URI.create(configuration.path(name).asText());
         boolean good = "https".equals(address.getScheme())
@@ -65,7 +65,7 @@ final class OidcProvider {
         return send(HttpRequest.newBuilder(address(configuration(), "jwks_uri")));
     }
 
-    /** What a form is answered with. */
+    /** Posts a form and returns the response. */
     JsonNode post(URI address, Map<String, String> form, @Nullable String authorization) {
         String body = form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

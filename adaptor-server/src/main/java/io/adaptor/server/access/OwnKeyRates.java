@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the requests of each key by the minute, in this instance. Thread-safe. */
+/** Counts the requests of each key per minute, in this instance only. Thread-safe. */
 public final class OwnKeyRates implements KeyRates {
     private static final int MOST_KEYS = 100_000;
     private static final int SECONDS = 60;

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keys of an OpenID provider. Thread-safe. */
+/** The public keys of an OpenID provider. Thread-safe. */
 final class ProviderKeys implements Supplier<String> {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderKeys.class);
 

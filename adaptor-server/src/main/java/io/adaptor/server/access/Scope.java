@@ -2,23 +2,23 @@ package io.adaptor.server.access;
 
 import java.util.Locale;
 
-/** What a key is good for. */
+/** What a caller is allowed to do. */
 public enum Scope {
-    /** Looks at integrations, connections and records. */
+    /** Reads integrations, connections and records. */
     READ,
     /** Executes endpoints. */
     EXECUTE,
     /** Changes integrations, connections and secrets. */
     MANAGE,
-    /** Sends requests for which no endpoint is configured. */
+    /** Sends requests that no endpoint is configured for. */
     PROXY,
-    /** Everything, for every tenant: tenants, keys, audit. */
+    /** Allows everything, for every tenant: tenants, keys, audit log. */
     ADMIN;
 
     /**
-     * The name on the wire.
+     * Returns the name used in requests and responses.
      *
-     * @return such as {@code execute}
+     * @return the name, such as {@code execute}
      */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -17,22 +17,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who calls by the cookie of a browser, where the request names no key. What may change something needs the
- * session's own token in a header too, which pages of other origins can't send.
+ * Identifies the caller by the cookie of a browser if the request contains no key. A request that may change something
+ * must also contain the token of the session in a header, which pages of other origins can't send.
  */
 public final class SessionFilter extends OncePerRequestFilter {
-    /** The cookie that a session is known by. */
+    /** The name of the session cookie. */
     public static final String COOKIE = "adaptor_session";
 
-    /** The header in which a page proves that it is ours. */
+    /** The header with which a page proves that it belongs to this server. */
     public static final String CSRF = "X-CSRF-Token";
 
-    /** Where a request has its {@link BrowserSession}. */
+    /** The request attribute that holds the {@link BrowserSession}. */
     public static final String SESSION = "io.adaptor.server.access.BrowserSession";
 
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** Where a token in the address says who calls, or nobody need be known. */
+    /** The paths where a token in the address identifies the caller, or where no caller is needed. */
     private static final List<String> OF_ANYBODY = List.of(
             "/v2/connect/",
             "/v2/webhooks/",
@@ -48,12 +48,12 @@ public final class SessionFilter extends OncePerRequestFilter {
     private final Entrance entrance = new Entrance();
 
     /**
-     * A filter over sessions.
+     * Creates a filter over sessions.
      *
      * @param sessions the sessions
-     * @param uses remembers when their keys are used
-     * @param rates counts the requests of their keys
-     * @param clock says when that is
+     * @param uses records when the keys of sessions are used
+     * @param rates counts the requests of the keys of sessions
+     * @param clock the clock that gives the time of a request
      */
     public SessionFilter(BrowserSessions sessions, KeyUses uses, KeyRates rates, Clock clock) {
         this.sessions = sessions;
@@ -68,7 +68,7 @@ public final class SessionFilter extends OncePerRequestFilter {
         return !path.startsWith("/v2/")
                 || request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 || OF_ANYBODY.stream().anyMatch(path::startsWith)
-                // Signing in replaces the session; the key in the body says who does.
+                // Signing in replaces the session; the key in the body identifies the caller.
                 || (path.equals("/v2/session") && request.getMethod().equals("POST"));
     }
 
@@ -108,10 +108,10 @@ public final class SessionFilter extends OncePerRequestFilter {
     }
 
     /**
-     * The token of a request's cookie.
+     * Returns the token of a request's cookie.
      *
      * @param request the request
-     * @return the token; null where it has no such cookie
+     * @return the token; null if the request has no such cookie
      */
     public static @Nullable String token(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();

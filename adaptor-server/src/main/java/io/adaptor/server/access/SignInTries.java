@@ -7,24 +7,24 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the tries to sign in that fail, by address, in this instance. Thread-safe. */
+/** Counts failed sign-in attempts by address, in this instance. Thread-safe. */
 public final class SignInTries {
-    /** So many may fail within {@link #WINDOW}. */
+    /** The number of failed attempts allowed within {@link #WINDOW}. */
     public static final int MOST = 10;
 
-    /** How long failed tries count. */
+    /** How long failed attempts count. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final int MOST_ADDRESSES = 100_000;
-    /** Whoever has an IPv6 address has a whole network of these. */
+    /** The owner of an IPv6 address usually has a whole network of addresses. */
     private static final int GROUPS_OF_NETWORK = 4;
 
     private final Cache<String, AtomicInteger> failures;
 
     /**
-     * Counts from now on.
+     * Creates a counter without attempts.
      *
-     * @param time measures how long
+     * @param time the time source
      */
     public SignInTries(TimeSource time) {
         failures = Caffeine.newBuilder()
@@ -35,10 +35,10 @@ public final class SignInTries {
     }
 
     /**
-     * Whether another try is taken.
+     * Returns whether another attempt is allowed.
      *
-     * @param address where it comes from
-     * @return false where too many have failed
+     * @param address the address of the client
+     * @return false if too many attempts have failed
      */
     public boolean admits(String address) {
         AtomicInteger failed = failures.getIfPresent(network(address));
@@ -46,9 +46,9 @@ public final class SignInTries {
     }
 
     /**
-     * Counts a try that failed.
+     * Counts a failed attempt.
      *
-     * @param address where it came from
+     * @param address the address of the client
      */
     public void failed(String address) {
         failures.get(network(address), fresh -> new AtomicInteger()).incrementAndGet();

@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /** The tenants of the server. Thread-safe. */
 public final class Tenants {
-    /** The tenant that is there from the start. */
+    /** The tenant that exists from the start. */
     public static final String DEFAULT = "default";
 
     private final TenantSql sql;
 
     /**
-     * Tenants in a database.
+     * Creates a registry of the tenants in a database.
      *
      * @param sql the database
      */
@@ -26,18 +26,18 @@ public final class Tenants {
     /**
      * One tenant.
      *
-     * @param tenantId its id
-     * @param name what it is called
-     * @param enabled whether its keys are good
-     * @param createdAt since when it is there
+     * @param tenantId the tenant id
+     * @param name the display name
+     * @param enabled whether its keys are valid
+     * @param createdAt when it was created
      */
     public record Tenant(String tenantId, String name, boolean enabled, Instant createdAt) {}
 
     /**
      * Lists tenants by ascending id.
      *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit the most to return
+     * @param after the last id of the previous page; empty for the first page
+     * @param limit the maximum number to return
      * @return the next tenants
      */
     public List<Tenant> list(String after, int limit) {
@@ -54,8 +54,8 @@ public final class Tenants {
     /**
      * Finds a tenant.
      *
-     * @param tenantId its id
-     * @return the tenant; empty where there is none
+     * @param tenantId the tenant id
+     * @return the tenant; empty if there is none
      */
     public Optional<Tenant> find(String tenantId) {
         return sql.as(
@@ -73,9 +73,9 @@ public final class Tenants {
     /**
      * Adds a tenant.
      *
-     * @param tenantId its id
-     * @param name what it is called
-     * @return false where that id is taken
+     * @param tenantId the tenant id
+     * @param name the display name
+     * @return false if the id is taken
      */
     public boolean create(String tenantId, String name) {
         return sql.as(
@@ -87,10 +87,10 @@ public final class Tenants {
     }
 
     /**
-     * Erases a tenant with everything that is its.
+     * Erases a tenant with all its data.
      *
-     * @param tenantId its id
-     * @return whether there was one
+     * @param tenantId the tenant id
+     * @return whether it existed
      */
     public boolean erase(String tenantId) {
         return sql.as(tenantId, client -> {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who calls with a token of an OpenID provider. The tenant and the scopes are claims; scopes that the server does not know
- * are nothing. Thread-safe.
+ * Identifies callers by tokens of an OpenID provider. The tenant and the scopes are claims; unknown scopes are ignored.
+ * Thread-safe.
  */
 public final class TokenCallers {
     private static final Logger LOG = LoggerFactory.getLogger(TokenCallers.class);
@@ -26,9 +26,9 @@ public final class TokenCallers {
     private final Tenants tenants;
 
     /**
-     * Takes tokens.
+     * Creates a verifier of tokens.
      *
-     * @param oidc whose, and what their claims are called
+     * @param oidc the provider and the names of its claims
      * @param tenants the tenants that a token may name
      */
     public TokenCallers(Oidc oidc, Tenants tenants) {
@@ -37,7 +37,7 @@ public final class TokenCallers {
         this.verifier = verifier(oidc.issuer(), oidc.audience(), new OidcProvider(oidc.issuer()));
     }
 
-    /** Verifies tokens of a provider that are meant for one audience. */
+    /** Creates a verifier of the provider's tokens for one audience. */
     static JwtVerifier verifier(String issuer, String audience, OidcProvider provider) {
         return JwtVerifier.builder("RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA")
                 .issuer(issuer)
@@ -47,10 +47,10 @@ public final class TokenCallers {
     }
 
     /**
-     * Finds out who calls.
+     * Identifies the caller of a token.
      *
      * @param token a token in compact form
-     * @return the caller; empty where the token is not accepted, or names no tenant of ours
+     * @return the caller; empty if the token is not accepted or names no known tenant
      */
     public Optional<Caller> find(String token) {
         try {
@@ -61,7 +61,7 @@ public final class TokenCallers {
         }
     }
 
-    /** Who comes with verified claims; empty where they name no tenant of ours. */
+    /** Returns the caller of verified claims; empty if they name no known tenant. */
     Optional<Caller> of(ObjectNode claims) {
         String tenantId = claims.path(oidc.tenantClaim()).asText();
         if (tenants.find(tenantId).filter(Tenants.Tenant::enabled).isEmpty()) {
@@ -71,7 +71,7 @@ public final class TokenCallers {
         return Optional.of(new Caller(tenantId, actor(claims), scopes(claims.path(oidc.scopeClaim()))));
     }
 
-    /** What the audit calls somebody. */
+    /** Returns the actor for the audit log. */
     static String actor(ObjectNode claims) {
         return "oidc:" + claims.path("sub").asText();
     }

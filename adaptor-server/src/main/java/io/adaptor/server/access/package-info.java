@@ -1,4 +1,4 @@
-/** Who calls: API keys, their tenants and scopes. */
+/** Identification of callers: API keys, their tenants and scopes. */
 @NullMarked
 package io.adaptor.server.access;
 

@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** A running server. Close it to end what is under way and to stop. */
+/** A running server. Close it to finish the work in progress and to stop. */
 public final class AdaptorServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
@@ -25,9 +25,9 @@ public final class AdaptorServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server; returns when it serves.
+     * Starts a server and returns once it accepts requests.
      *
-     * @param settings what the operator set
+     * @param settings the settings of the operator
      * @return the running server
      */
     public static AdaptorServer start(ServerSettings settings) {
@@ -53,7 +53,7 @@ public final class AdaptorServer implements AutoCloseable {
         properties.put("server.tomcat.max-http-form-post-size", "1MB");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
         properties.put("spring.mvc.async.request-timeout", "-1");
-        // Only what is named here of the actuator; the rest of health is ours.
+        // Only these actuator endpoints are exposed; the other health routes are implemented by the server itself.
         properties.put("management.endpoints.web.exposure.include", "prometheus");
         properties.put("management.endpoint.prometheus.access", "read_only");
         properties.put(RedisConfiguration.WANTED, settings.redis() != null);
@@ -68,15 +68,15 @@ public final class AdaptorServer implements AutoCloseable {
     private static void logs(Map<String, Object> properties, LogSettings logs) {
         properties.put("logging.level.root", "warn");
         properties.put("logging.level.io.adaptor", logs.level());
-        // That Redis, Kafka or the database is away is said once, and not at each try with a stack trace.
+        // Log once that Redis, Kafka or the database is unavailable, not with a stack trace at each attempt.
         for (String client : List.of("org.apache.kafka", "io.lettuce", "io.netty", "com.zaxxer.hikari")) {
             properties.put("logging.level." + client, "error");
         }
-        // They log what they throw too.
+        // These log the exceptions that they also throw.
         for (String thrower : List.of("org.springframework.transaction", "org.springframework.jdbc.support")) {
             properties.put("logging.level." + thrower, "off");
         }
-        // What stops the start is said by the command, on one line.
+        // The command reports a failed start on one line.
         properties.put("logging.level.org.springframework.boot", "off");
         if (logs.json()) {
             properties.put("logging.structured.format.console", "logstash");
@@ -84,7 +84,7 @@ public final class AdaptorServer implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns the port on which the server listens.
      *
      * @return the port
      */
@@ -99,11 +99,11 @@ public final class AdaptorServer implements AutoCloseable {
         context.close();
     }
 
-    /** What Spring Boot starts from. */
+    /** The Spring Boot application. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
             excludeName = {
-                // The database and who calls are ours.
+                // The server configures the database and the authentication itself.
                 "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                 "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
             })

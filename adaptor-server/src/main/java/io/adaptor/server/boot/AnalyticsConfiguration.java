@@ -10,11 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Sends execution records to Kafka, where there is one for it. */
+/** Sends execution records to Kafka if the operator configured it. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(AnalyticsConfiguration.WANTED)
 class AnalyticsConfiguration {
-    /** Whether the operator named one. */
+    /** The property that states whether Kafka is configured. */
     static final String WANTED = "adaptor.server.analytics";
 
     @Bean(destroyMethod = "close")

@@ -32,7 +32,7 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database and everything that is kept in it. */
+/** The database and everything stored in it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     @Bean
@@ -52,7 +52,7 @@ class DatabaseConfiguration {
 
     @Bean
     WrappingKey wrappingKey(ServerSettings settings, ServerDatabase database) throws IOException {
-        // After the database, which makes the directory that nobody else may read.
+        // After the database, which creates the directory that no other user may read.
         return WrappingKey.of(settings);
     }
 

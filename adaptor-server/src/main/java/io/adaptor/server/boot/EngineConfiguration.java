@@ -41,7 +41,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
-/** The library's client, over the stores of the server. */
+/** The library's client over the stores of the server. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
     @Bean
@@ -49,7 +49,7 @@ class EngineConfiguration {
         return settings.features();
     }
 
-    /** Where the operator names no address, the port is known when the server listens. */
+    /** If the operator sets no address, the port is known only once the server listens. */
     @Bean
     PublicAddress publicAddress(ServerSettings settings, Environment environment) {
         String stated = settings.web().publicUrl();
@@ -108,7 +108,7 @@ class EngineConfiguration {
         return new ServedConnections(store, time);
     }
 
-    /** What any instance changes is forgotten here. */
+    /** Clears cached values when any instance changes them. */
     @Bean(destroyMethod = "close")
     ChangeListener changes(
             ServerDatabase database,
@@ -180,7 +180,7 @@ class EngineConfiguration {
                 .build();
     }
 
-    /** What the starter does not take from beans by itself. */
+    /** Sets what the starter does not take from beans itself. */
     @Bean
     AdaptorClientCustomizer serving(
             ServerSettings settings,

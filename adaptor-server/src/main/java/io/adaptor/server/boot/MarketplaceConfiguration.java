@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Templates, and what tenants make of them. */
+/** Templates and their use by tenants. */
 @Configuration(proxyBeanMethods = false)
 class MarketplaceConfiguration {
-    /** Those of the program, and of the plugins. */
+    /** The templates of the program and of the plugins. */
     @Bean
     TemplateCatalogue templates(ServerSettings settings) {
         TemplateCatalogue own = TemplateCatalogue.ofClassPath(MarketplaceConfiguration.class.getClassLoader());
@@ -26,7 +26,7 @@ class MarketplaceConfiguration {
         return TemplateUsage.of(store, integrations, MarketplaceConfiguration::inBackground, time);
     }
 
-    /** Once a minute, so that a thread of its own is not a waste. */
+    /** Runs work on a new thread; this happens at most about once a minute. */
     private static void inBackground(Runnable work) {
         Thread thread = new Thread(work, "adaptor-template-usage");
         thread.setDaemon(true);

@@ -24,10 +24,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Endpoints as tools at {@code /mcp}. */
+/** Serves endpoints as tools at {@code /mcp}. */
 @Configuration(proxyBeanMethods = false)
 class McpConfiguration {
-    /** Whether tokens of an OpenID provider are taken. */
+    /** The property that states whether tokens of an OpenID provider are accepted. */
     static final String TOKENS = "adaptor.server.tokens";
 
     @Bean
@@ -65,7 +65,7 @@ class McpConfiguration {
                 .build();
     }
 
-    /** Before the server waits for what is under way, streams that would never end are ended. */
+    /** Closes streams that would never end, before the server waits for requests in progress. */
     @Bean
     SmartLifecycle mcpStreams(McpServer server) {
         return new SmartLifecycle() {
@@ -93,7 +93,7 @@ class McpConfiguration {
     ServletRegistrationBean<McpServlet> mcp(McpServer server, PublicAddress address, ServerSettings settings) {
         AccessSettings.Oidc oidc = settings.access().oidc();
         McpServlet servlet = McpServlet.builder(server, new McpCallers(oidc == null ? null : address))
-                // A page can't know a key, by whatever name it reaches this server.
+                // A page can't know a key, whatever host name it uses to reach this server.
                 .allowHosts("*")
                 .allowOrigins(settings.web().mcpOrigins().toArray(String[]::new))
                 .build();

@@ -9,7 +9,7 @@ import io.adaptor.server.settings.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The database as the commands of operators use it, without a server. For one thread; close it at the end. */
+/** The database for operator commands, without a server. For one thread; close it at the end. */
 public final class OperatorDatabase implements AutoCloseable {
     private final ServerSettings settings;
     private final ServerDatabase database;
@@ -20,20 +20,20 @@ public final class OperatorDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens the operator's database, or the embedded one: it is started where no server runs on it.
+     * Opens the operator's database or the embedded one, which is started unless a server is running on it.
      *
-     * @param settings which
+     * @param settings the database settings
      * @return the database
-     * @throws IOException if it can't be opened
+     * @throws IOException if the database can't be opened
      */
     public static OperatorDatabase open(ServerSettings settings) throws IOException {
         return new OperatorDatabase(settings, ServerDatabase.join(settings.database()));
     }
 
     /**
-     * Encrypts everything again with a new key.
+     * Re-encrypts all data with a new key.
      *
-     * @return what was done
+     * @return a report of the rotation
      * @throws IOException if the key that wraps the ring can't be read
      */
     public KeyRotation.Report rotateKeys() throws IOException {
@@ -45,8 +45,8 @@ public final class OperatorDatabase implements AutoCloseable {
     /**
      * Wraps the key ring with another key.
      *
-     * @return how many keys were wrapped
-     * @throws IOException if the new key or the one until now is not there
+     * @return the number of keys wrapped
+     * @throws IOException if the new or the previous key is missing
      * @throws IllegalStateException if instances run that do not know the new key
      */
     public int wrapKeys() throws IOException {
@@ -57,22 +57,22 @@ public final class OperatorDatabase implements AutoCloseable {
     }
 
     /**
-     * Writes everything into a file.
+     * Writes all data to a file.
      *
      * @param file a new file
-     * @return how many rows are in it
-     * @throws IOException if it can't be written
+     * @return the number of rows in it
+     * @throws IOException if the file can't be written
      */
     public long backup(Path file) throws IOException {
         return Backup.write(database, file);
     }
 
     /**
-     * Brings back what is in a file, into an empty database.
+     * Restores the content of a file into an empty database.
      *
      * @param file a backup
-     * @return how many rows were brought back
-     * @throws IOException if it can't be; nothing is changed then
+     * @return the number of rows restored
+     * @throws IOException if that fails; nothing is changed then
      */
     public long restore(Path file) throws IOException {
         return Restore.read(database, file, WrappingKey.existing(settings).cipher());

@@ -12,11 +12,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What instances share, where there is a Redis for it. The library's client takes the limiter and the cache from here. */
+/**
+ * The state that instances share through Redis, if the operator configured it. The library's client takes its rate
+ * limiter and its cache from here.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(RedisConfiguration.WANTED)
 class RedisConfiguration {
-    /** Whether the operator named one. */
+    /** The property that states whether Redis is configured. */
     static final String WANTED = "adaptor.server.redis";
 
     @Bean(destroyMethod = "close")

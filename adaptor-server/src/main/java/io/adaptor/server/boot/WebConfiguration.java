@@ -47,11 +47,11 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Routes, and who may call them. */
+/** The routes and the authorization of their callers. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.adaptor.server.web")
 class WebConfiguration {
-    /** Whether browsers sign in at an OpenID provider. */
+    /** The property that states whether browsers sign in at an OpenID provider. */
     static final String LOGIN = "adaptor.server.login";
 
     @Bean
@@ -95,7 +95,7 @@ class WebConfiguration {
         };
     }
 
-    /** Which scope each route needs; what is not named here is for nobody. */
+    /** Defines the scope that each route needs; routes not listed here are denied. */
     @Bean
     SecurityFilterChain routes(
             HttpSecurity http,
@@ -114,7 +114,7 @@ class WebConfiguration {
             http.addFilterBefore(new ConsoleFilter(ConsoleFiles.ofClassPath()), AuthorizationFilter.class)
                     .addFilterBefore(new SessionFilter(sessions, uses, rates, time.clock()), AuthorizationFilter.class);
         }
-        // A request by cookie proves to the filter of sessions that it is a page of ours.
+        // The session filter checks that a request with a cookie comes from a page of this server.
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -127,17 +127,17 @@ class WebConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v2/health/live", "/v2/health/ready")
                         .permitAll()
-                        // End users' browsers and remote systems: a token in the address stands for a key.
+                        // Browsers of end users and remote systems: a token in the address replaces a key.
                         .requestMatchers("/v2/connect/*", "/v2/oauth/callback", "/v2/webhooks/*")
                         .permitAll()
-                        // Before somebody is signed in, nobody is known.
+                        // These are called before anyone is signed in.
                         .requestMatchers("/v2/session/options", "/v2/session/login", "/v2/session/callback")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/v2/session")
                         .permitAll()
                         .requestMatchers("/v2/session")
                         .authenticated()
-                        // What is missing is said by the servlet, as the protocol has it.
+                        // The servlet itself reports a missing credential, as the protocol requires.
                         .requestMatchers("/mcp", McpResourceServlet.PATH)
                         .permitAll()
                         .requestMatchers("/v2/keys/**", "/v2/tenants/**", "/v2/audit/**", "/v2/health", "/actuator/**")
@@ -158,7 +158,7 @@ class WebConfiguration {
                 .build();
     }
 
-    /** Says the first key, once, where people look. */
+    /** Prints the first key to stdout, once. */
     @Bean
     ApplicationRunner firstKey(ApiKeys keys, FeatureSettings features, PublicAddress address) {
         return arguments -> keys.createFirst()

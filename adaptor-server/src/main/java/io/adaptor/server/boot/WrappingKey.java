@@ -15,10 +15,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of {@code ENCRYPTION_KEY}, from which all others follow.
+ * The key of {@code ENCRYPTION_KEY}, from which all others are derived.
  *
- * @param base64 of 32 bytes
- * @param previous the one before, which the ring may still be wrapped with; null for none
+ * @param base64 the 32 bytes in Base64
+ * @param previous the previous key, with which the ring may still be wrapped; null for none
  */
 record WrappingKey(String base64, @Nullable String previous) {
     private static final String HMAC = "HmacSHA256";
@@ -26,7 +26,7 @@ record WrappingKey(String base64, @Nullable String previous) {
 
     private static final String NEXT = FILE + ".next";
 
-    /** The key that the operator gave, or the one that a server with a database of its own makes. */
+    /** Returns the key of the operator, or the one that a server with an embedded database generates. */
     static WrappingKey of(ServerSettings settings) throws IOException {
         String given = settings.encryption().key();
         return new WrappingKey(
@@ -34,7 +34,7 @@ record WrappingKey(String base64, @Nullable String previous) {
                 settings.encryption().previous());
     }
 
-    /** The key that is there; never a new one. */
+    /** Returns the existing key; never generates one. */
     static WrappingKey existing(ServerSettings settings) throws IOException {
         if (settings.encryption().key() == null && !Files.exists(file(settings))) {
             throw new IOException(
@@ -45,8 +45,8 @@ record WrappingKey(String base64, @Nullable String previous) {
     }
 
     /**
-     * The key that is to take the place of the one before it: the one that the operator gave, or a new one beside the file of a
-     * server with a database of its own, where it is kept until it is {@link #used}.
+     * Returns the key that replaces the previous one: the key of the operator or, for a server with an embedded
+     * database, a new key that is kept in a file beside the previous one until {@link #used} is called.
      */
     static WrappingKey next(ServerSettings settings) throws IOException {
         Path file = file(settings);
@@ -69,7 +69,7 @@ record WrappingKey(String base64, @Nullable String previous) {
         return new WrappingKey(next, previous);
     }
 
-    /** Puts the next key in the place of the file of the one before. */
+    /** Replaces the file of the previous key with the next key. */
     static void used(ServerSettings settings) throws IOException {
         Path next = file(settings).resolveSibling(NEXT);
         if (Files.exists(next)) {
@@ -81,12 +81,12 @@ record WrappingKey(String base64, @Nullable String previous) {
         return settings.database().directory().resolve(FILE);
     }
 
-    /** Encrypts the ring. */
+    /** Returns the cipher that encrypts the ring. */
     CredentialCipher cipher() {
         return previous == null ? CredentialCipher.of(base64) : CredentialCipher.of(base64, previous);
     }
 
-    /** A key for one purpose, the same in every instance. */
+    /** Derives a key for one purpose; it is the same in every instance. */
     byte[] derived(String purpose) {
         try {
             Mac mac = Mac.getInstance(HMAC);

@@ -1,4 +1,4 @@
-/** Puts the server together and starts it. */
+/** Assembles and starts the server. */
 @NullMarked
 package io.adaptor.server.boot;
 

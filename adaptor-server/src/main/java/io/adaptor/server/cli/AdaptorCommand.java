@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code adaptor} and what all its parts share: exit codes, one line per error. */
+/** The command {@code adaptor} and what all its subcommands share: exit codes, one line per error. */
 @Command(
         name = "adaptor",
         description = "Calls external systems described as data.",
@@ -48,12 +48,12 @@ final class AdaptorCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** The command line of the program, ready to be given arguments, asking at a prompt. */
+    /** Returns the command line of the program, which asks questions at the given prompt. */
     static CommandLine create(Prompt prompt) {
         return create(prompt, System.getenv());
     }
 
-    /** The same with environment variables for the commands of operators. */
+    /** Returns the same command line with environment variables for the operator commands. */
     static CommandLine create(Prompt prompt, Map<String, String> environment) {
         CommandLine command = new CommandLine(new AdaptorCommand(), new Commands(prompt, environment));
         command.setParameterExceptionHandler((e, arguments) -> misuse(e));
@@ -69,7 +69,7 @@ final class AdaptorCommand implements Runnable {
                         + "serve, exec, explain, validate, map, schema, connect, connections, test, mcp or templates (--help shows more)");
     }
 
-    /** Makes commands; one of them asks, and those of operators read the environment. */
+    /** Creates commands, and passes the prompt or the environment to those that need it. */
     private record Commands(Prompt prompt, Map<String, String> environment) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

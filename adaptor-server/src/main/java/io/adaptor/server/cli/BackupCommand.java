@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Writes everything that a server keeps into one file. */
+/** Writes all data of a server to a file. */
 @Command(
         name = "backup",
         description = {

@@ -4,17 +4,17 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** A writer of text in UTF-8 that takes bytes too, which need not be made from text. Thread-safe. */
+/** A UTF-8 text writer that also accepts raw bytes. Thread-safe. */
 final class ByteWriter extends PrintWriter {
     private final PrintStream stream;
 
-    /** A writer to a stream, which must not fail. */
+    /** Creates a writer to a stream, whose writes must not fail. */
     ByteWriter(PrintStream stream) {
         super(stream, false, StandardCharsets.UTF_8);
         this.stream = stream;
     }
 
-    /** Writes bytes after the text that was written before. */
+    /** Writes bytes after the text written so far. */
     private void write(byte[] bytes, int count) {
         synchronized (lock) {
             flush();
@@ -22,7 +22,7 @@ final class ByteWriter extends PrintWriter {
         }
     }
 
-    /** Writes whole characters, the first bytes of an array, to any writer. */
+    /** Writes the first {@code count} bytes of an array, which form whole characters, to any writer. */
     static void write(PrintWriter out, byte[] bytes, int count) {
         if (out instanceof ByteWriter writer) {
             writer.write(bytes, count);

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is called, through which connection, and with what client. */
+/** The options that select the integration, the connection and the client of a call. */
 final class CallOptions {
     @Mixin
     private ClientOptions options = new ClientOptions();
@@ -24,7 +24,7 @@ final class CallOptions {
     @Option(names = "--endpoint", paramLabel = "NAME", description = "The endpoint to execute.")
     private String endpointName = "";
 
-    /** The integration, which has the endpoint. */
+    /** Returns the integration that declares the endpoint. */
     Integration integration() {
         Integration integration = sandbox.named() ? sandbox.sandbox().integration() : options.integration();
         if (endpointName.isEmpty()) {
@@ -35,7 +35,7 @@ final class CallOptions {
         return integration;
     }
 
-    /** A client with the integration; what can't be used is misuse. */
+    /** Returns a client with the integration; an unusable option is a usage error. */
     AdaptorClient client(Integration integration) {
         connection.id();
         return sandbox.named()
@@ -45,9 +45,9 @@ final class CallOptions {
     }
 
     /**
-     * The request that a line of input is; the connection that it names wins over that of the command.
+     * Parses a line of input as a request; a connection named in the line takes precedence over that of the command.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it is none
+     * @throws AdaptorException {@code VALIDATION_FAILED} if the line is not a request
      */
     ExecutionRequest request(Integration integration, String line) {
         ExecutionRequest.Builder defaults = ExecutionRequest.builder(integration.integrationId(), endpointName)

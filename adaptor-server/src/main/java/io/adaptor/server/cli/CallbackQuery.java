@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The query with which a browser comes back from consent. */
+/** The query with which a browser returns from the consent page. */
 final class CallbackQuery {
     private CallbackQuery() {}
 
-    /** Its parameters; null where it is none, as with a parameter given twice (RFC 6749, section 3.1). */
+    /**
+     * Returns the query parameters; null if there are none or the query is invalid, for example if a parameter is
+     * repeated (RFC 6749, section 3.1).
+     */
     static @Nullable Map<String, String> parse(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query == null || query.isEmpty()) {
@@ -30,7 +33,7 @@ final class CallbackQuery {
         }
     }
 
-    /** The parameters of an address that was pasted; null where it has none. */
+    /** Returns the query parameters of a pasted address; null if it has none. */
     static @Nullable Map<String, String> ofAddress(String address) {
         String text = address.strip();
         int query = text.indexOf('?');

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The integration, and with what client it is used. */
+/** The options that select the integration and configure its client. */
 final class ClientOptions {
     @Option(names = "--file", paramLabel = "FILE", description = "The integration, YAML or JSON.")
     private List<Path> files = List.of();
@@ -35,12 +35,12 @@ final class ClientOptions {
         return tokens.named() ? integrationWithId() : IntegrationFile.read(file());
     }
 
-    /** The integration, of which a folder can keep something. */
+    /** Returns the integration, which must state its id so that a folder can store its data. */
     Integration integrationWithId() {
         return IntegrationFile.readWithId(file());
     }
 
-    /** All that are named, for a command that takes several. */
+    /** Returns all named integrations, for a command that accepts several. */
     List<Integration> integrations() {
         needed();
         return files.stream()
@@ -62,34 +62,37 @@ final class ClientOptions {
         }
     }
 
-    /** What the folder keeps, into a builder; nothing where there is no folder. */
+    /** Adds the stores of the folder to a builder; does nothing if there is no folder. */
     UnaryOperator<AdaptorClient.Builder> kept() {
         FolderStores stores = tokens.stores();
         return stores == null ? UnaryOperator.identity() : stores::in;
     }
 
-    /** What the folder keeps; none is misuse. */
+    /** Returns the stores of the folder; a missing folder is a usage error. */
     FolderStores folder() {
         return tokens.needed();
     }
 
-    /** A client with the integration, and with what the folder keeps where there is one; what can't be used is misuse. */
+    /**
+     * Returns a client with the integration and, if there is a folder, with its stores; an unusable option is a usage
+     * error.
+     */
     AdaptorClient client(Integration integration) {
         return client(integration, kept());
     }
 
-    /** A client with the integration and with stores of its own. */
+    /** Returns a client with the integration and with the given stores. */
     AdaptorClient client(Integration integration, UnaryOperator<AdaptorClient.Builder> stores) {
         return build(builder -> stores.apply(builder.integrations(integration)), AdaptorClient.Builder::build);
     }
 
-    /** A client with all that is named beside the integration; what can't be used is misuse. */
+    /** Returns a client with the integration and the other named options; an unusable option is a usage error. */
     AdaptorClient build(
             UnaryOperator<AdaptorClient.Builder> with, Function<AdaptorClient.Builder, AdaptorClient> build) {
         return sealing(builder -> with.apply(builder.trustCallersCursors()), build);
     }
 
-    /** The same for callers who are given cursors that they can't make up. */
+    /** Returns the same client for callers that are not trusted: their cursors are sealed, so they can't be forged. */
     AdaptorClient sealing(
             UnaryOperator<AdaptorClient.Builder> with, Function<AdaptorClient.Builder, AdaptorClient> build) {
         try {

@@ -26,7 +26,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code connect}: makes or changes a connection, tests it, and keeps it in the folder unless it is refused. */
+/**
+ * {@code connect}: creates or changes a connection, tests it, and stores it in the folder unless the remote system
+ * rejects it.
+ */
 @Command(
         name = "connect",
         description = "Makes or changes a connection: asks for its values, sends a person to consent where that is"
@@ -113,7 +116,7 @@ final class ConnectCommand implements Callable<Integer> {
         }
     }
 
-    // New secrets mean another grant than that of the tokens in the folder.
+    // New secrets require a grant other than that of the tokens in the folder.
     private static boolean holdsSecret(Integration integration, Map<String, String> given) {
         return given.keySet().stream()
                 .map(integration.connectionFields()::get)

@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection on its way into a folder: in memory until it is known to be good, so that one that is refused, or a command
- * that is broken off, leaves the folder as it was. For one thread.
+ * A connection that is not yet stored in a folder. It is held in memory until it is known to work, so that a rejected
+ * connection or an interrupted command leaves the folder unchanged. For one thread.
  */
 final class ConnectionDraft {
     private static final int TRIES = 3;
@@ -34,13 +34,13 @@ final class ConnectionDraft {
         this.before = folder.connections().find(key).orElse(null);
     }
 
-    /** The connection as the folder has it; null for a new one. */
+    /** Returns the connection as stored in the folder; null for a new one. */
     @Nullable
     Connection present() {
         return before == null ? null : before.value();
     }
 
-    /** Begins with what the folder has, under another label if there is one. */
+    /** Starts with the stored connection, with another display name if one is given. */
     void begin(@Nullable String label) {
         Connection present = present();
         if (present != null) {
@@ -50,10 +50,10 @@ final class ConnectionDraft {
     }
 
     /**
-     * The stores of a client that makes the connection.
+     * Sets the stores of a client that creates the connection.
      *
-     * @param grant whether it is used with another grant than that of the tokens in the folder; otherwise they are renewed
-     *     there, because a renewal may end what it renews
+     * @param grant whether the connection uses a grant other than that of the tokens in the folder; if not, tokens are
+     *     renewed in the folder, because a renewal may invalidate the previous token
      */
     AdaptorClient.Builder in(AdaptorClient.Builder builder, boolean grant) {
         newGrant = grant;
@@ -61,10 +61,10 @@ final class ConnectionDraft {
     }
 
     /**
-     * Puts it into the folder, in the place of what stood there when the draft was begun; wholly, even if the process is to
-     * end meanwhile.
+     * Stores the connection in the folder, replacing the one that was there when the draft was started. The write
+     * completes even if the process is shutting down.
      *
-     * @throws AdaptorException if that has changed meanwhile
+     * @throws AdaptorException if the stored connection has changed meanwhile
      */
     void keep() {
         Connection good = connections.find(key).orElseThrow().value();

@@ -6,7 +6,7 @@ import io.adaptor.api.Connection;
 import io.adaptor.api.JsonCodec;
 import io.adaptor.api.error.AdaptorException;
 
-/** A connection as one line of JSON: of secrets the names only. */
+/** A connection as one line of JSON, which contains only the names of secrets. */
 final class ConnectionLine {
     private ConnectionLine() {}
 
@@ -20,7 +20,7 @@ final class ConnectionLine {
         return JsonCodec.write(line);
     }
 
-    /** The line of one that could not be connected. */
+    /** Returns the line of a connection that failed. */
     static String of(String connectionId, AdaptorException failure) {
         ObjectNode line = begun(connectionId);
         line.putObject("error").put("code", failure.code().name()).put("message", failure.message());

@@ -3,9 +3,9 @@ package io.adaptor.server.cli;
 import io.adaptor.api.Connection;
 import picocli.CommandLine.Option;
 
-/** The account through which the integration is used. */
+/** The option that selects the connection of the integration. */
 final class ConnectionOption {
-    /** The longest id, in characters. */
+    /** The maximum length of an id, in characters. */
     static final int LONGEST = 128;
 
     @Option(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code connections}: lists what the folder keeps of an integration, or removes one of them. */
+/** {@code connections}: lists the stored connections of an integration, or removes one of them. */
 @Command(
         name = "connections",
         description = "Lists the connections of an integration that the folder keeps, one line of JSON each, or removes"

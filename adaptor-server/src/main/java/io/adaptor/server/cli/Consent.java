@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Sends a person to consent in a browser and gets what the browser comes back with. For one thread. */
+/** Sends a person to a consent page in the browser and waits for the browser to return. For one thread. */
 final class Consent {
     private static final int TRIES = 3;
 
@@ -26,9 +26,9 @@ final class Consent {
     }
 
     /**
-     * The query parameters that the browser has come back with.
+     * Returns the query parameters with which the browser returned.
      *
-     * @throws AdaptorException {@code AUTH_FAILED} if it has not come in time
+     * @throws AdaptorException {@code AUTH_FAILED} if the browser does not return in time
      * @throws MisuseException if there is no way for it to come back
      */
     Map<String, String> answer(Authorization.Started started) throws IOException, InterruptedException {
@@ -69,7 +69,7 @@ final class Consent {
         }
         show(started, "");
         for (int i = 0; i < TRIES; i++) {
-            // It carries the code, so it is typed unseen.
+            // The address contains the authorization code, so it is not echoed.
             String address = prompt.ask("the address at which the browser ends, as a whole (not shown): ", true);
             if (address == null) {
                 break;

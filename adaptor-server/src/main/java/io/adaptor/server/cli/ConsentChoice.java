@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses one of the things that a consent is for. For one thread. */
+/** Selects one of the choices offered by a consent. For one thread. */
 final class ConsentChoice {
     private static final int TRIES = 3;
 
@@ -19,9 +19,9 @@ final class ConsentChoice {
     }
 
     /**
-     * The choice with a label, else the one that the person at the terminal chooses.
+     * Returns the choice with the given label, or the one selected by the person at the terminal.
      *
-     * @throws MisuseException with all labels, if there is no such choice or nobody to ask
+     * @throws MisuseException with all labels, if no choice matches or there is no one to ask
      */
     ConnectionChoice among(List<ConnectionChoice> choices, @Nullable String label) {
         if (label != null) {

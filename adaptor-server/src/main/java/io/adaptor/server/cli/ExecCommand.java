@@ -113,13 +113,13 @@ final class ExecCommand implements Callable<Integer> {
                 .build());
     }
 
-    /** One way to execute a request. */
+    /** A way to execute a request. */
     @FunctionalInterface
     private interface Execution {
         ExecutionResult of(ExecutionRequest request);
     }
 
-    // A line that is not a request still gets its line of output, so that input and output stay in step.
+    // An invalid line still produces a line of output, so that input and output stay aligned.
     private static ExecutionResult refused(AdaptorException e) {
         return ExecutionResult.builder(UUID.randomUUID().toString())
                 .error(new ErrorDetail(e.code().name(), e.message(), Map.of(), null))

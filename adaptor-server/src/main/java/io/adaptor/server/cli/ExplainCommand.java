@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: describes what {@code exec} would do for each line of input, and sends nothing. */
+/** {@code explain}: describes what {@code exec} would do for each line of input, without sending anything. */
 @Command(
         name = "explain",
         description =
@@ -61,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
             refused |= told.expectation() == Expectation.REFUSED;
             return ExplanationFormat.toTree(told);
         } catch (AdaptorException e) {
-            // A line that is not a request still gets its line of output.
+            // An invalid line still produces a line of output.
             refused = true;
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("expectation", Expectation.REFUSED.wireName());

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for values of connection_fields, one after the other. For one thread. */
+/** Asks for the values of connection_fields, one after the other. For one thread. */
 final class FieldQuestions {
     private static final String PREFIX = "connection.";
     private static final int TRIES = 3;
@@ -23,10 +23,10 @@ final class FieldQuestions {
     private final Prompt prompt;
 
     /**
-     * The questions of an integration.
+     * Creates questions for the fields of an integration.
      *
-     * @param learned fields whose values the connection learns by itself, so that nobody is asked for them
-     * @param present the connection as it is stored; null for a new one
+     * @param learned fields whose values the connection obtains itself, so that they are not asked for
+     * @param present the stored connection; null for a new one
      */
     FieldQuestions(Integration integration, Set<String> learned, @Nullable Connection present, Prompt prompt) {
         this.fields = integration.connectionFields();
@@ -36,9 +36,9 @@ final class FieldQuestions {
     }
 
     /**
-     * The given values and those that were asked for.
+     * Returns the given values and those entered at the prompt.
      *
-     * @throws MisuseException with all that are missing, if there is nobody to ask
+     * @throws MisuseException with all missing fields, if there is no one to ask
      */
     Map<String, String> complete(Map<String, String> given) {
         List<String> open = fields.keySet().stream()
@@ -58,7 +58,7 @@ final class FieldQuestions {
         return given;
     }
 
-    /** The given values, some of them asked for anew. */
+    /** Returns the given values, after asking for some of them again. */
     Map<String, String> asked(Map<String, String> given, Collection<String> names) {
         Map<String, String> all = new LinkedHashMap<>(given);
         names.forEach(name -> {
@@ -72,7 +72,7 @@ final class FieldQuestions {
         return all;
     }
 
-    /** The fields that an error is about. */
+    /** Returns the fields that an error concerns. */
     List<String> namedIn(MappingException e) {
         return e.errors().stream()
                 .filter(error -> error.field().startsWith(PREFIX))
@@ -121,7 +121,7 @@ final class FieldQuestions {
         return OneLine.of(label + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")") + ": ");
     }
 
-    // What an empty answer stands for; null where an answer is needed.
+    // The value used for an empty answer; null if an answer is required.
     private @Nullable String withoutAnswer(String name, InputField field) {
         if (present != null && present.values().get(name) != null) {
             return present.values().get(name);

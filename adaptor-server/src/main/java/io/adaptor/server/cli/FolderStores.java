@@ -14,15 +14,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a folder keeps between commands, encrypted.
+ * The encrypted data that a folder stores between commands.
  *
- * @param tokens of OAuth2 grants
- * @param connections beside them
+ * @param tokens the tokens of OAuth2 grants
+ * @param connections the connections
  */
 record FolderStores(TokenStore tokens, ConnectionStore connections) {
     private static final String KEY_FILE = "encryption.key";
 
-    /** Opens a folder; without a key one is made in it. */
+    /** Opens a folder. If no key is given, the key in the folder is used; it is created if necessary. */
     static FolderStores open(Path folder, @Nullable String givenKey) throws IOException {
         Files.createDirectories(folder);
         CredentialCipher cipher = CredentialCipher.of(
@@ -31,7 +31,7 @@ record FolderStores(TokenStore tokens, ConnectionStore connections) {
         return new FolderStores(FileTokenStore.open(store, cipher), FileConnectionStore.open(store, cipher));
     }
 
-    /** The builder with both stores. */
+    /** Adds both stores to a builder. */
     AdaptorClient.Builder in(AdaptorClient.Builder builder) {
         return builder.tokenStore(tokens).connectionStore(connections);
     }
@@ -41,7 +41,7 @@ record FolderStores(TokenStore tokens, ConnectionStore connections) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, CredentialCipher.newKey());
         } catch (FileAlreadyExistsException e) {
-            // The key of an earlier command.
+            // The key was created by an earlier command.
         }
         return Files.readString(file).trim();
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import-curl}: a curl command as an integration. */
+/** {@code import-curl}: converts a curl command to an integration. */
 @Command(
         name = "import-curl",
         description = "Writes an integration with one endpoint for a curl command, as YAML. Nothing is called, and"

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import-mcp}: the tools of a server of the Model Context Protocol as endpoints. */
+/** {@code import-mcp}: converts the tools of a Model Context Protocol server to endpoints. */
 @Command(
         name = "import-mcp",
         description = "Asks a server of the Model Context Protocol for its tools and writes an integration with them as"
@@ -137,8 +137,7 @@ final class ImportMcpCommand implements Callable<Integer> {
                 .build();
     }
 
-    // A schema that can't be compiled here is left out, so that the file can be used; so is a tool that can't be
-    // expressed.
+    // Schemas that can't be compiled and tools that can't be expressed are omitted, so that the file remains usable.
     private static @Nullable Endpoint usable(Integration base, Endpoint endpoint, List<String> findings) {
         String problem = problem(base, endpoint);
         if (problem == null) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import-openapi}: an OpenAPI document as an integration. */
+/** {@code import-openapi}: converts an OpenAPI document to an integration. */
 @Command(
         name = "import-openapi",
         description = "Writes the integration that an OpenAPI or Swagger document becomes, as YAML; what could not be"

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the JSON lines come from. */
+/** The option that selects the source of the JSON lines. */
 final class InputOption {
-    /** The longest line that is read, in characters. */
+    /** The maximum length of a line, in characters. */
     static final int MAX_LINE = 64 << 20;
 
     @Option(names = "--input", paramLabel = "-|FILE", description = "One JSON value per line; - is standard input.")
@@ -23,7 +23,7 @@ final class InputOption {
         return input != null;
     }
 
-    /** Hands every line that is not blank to a consumer, as it is read. */
+    /** Passes every line that is not blank to a consumer as it is read. */
     void forEachLine(LineConsumer consumer) throws IOException, InterruptedException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
             StringBuilder line = new StringBuilder();
@@ -66,7 +66,7 @@ final class InputOption {
         }
     }
 
-    /** Takes a line. */
+    /** Consumes a line. */
     @FunctionalInterface
     interface LineConsumer {
         void accept(String line) throws IOException, InterruptedException;

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** An integration read from a file that was named on the command line. */
+/** Reads an integration from a file named on the command line. */
 final class IntegrationFile {
     private IntegrationFile() {}
 
-    /** The integration; a file that can't be used is a usage error, reported with all its mistakes. */
+    /** Reads the integration; an unusable file is a usage error that reports all its mistakes. */
     static Integration read(Path file) {
         try {
             return IntegrationFormat.read(file);
@@ -24,8 +24,8 @@ final class IntegrationFile {
     }
 
     /**
-     * The integration, whose id must stand in the file: one that is made anew each time would never again find what a folder
-     * keeps of it.
+     * Reads the integration, whose file must state its id: with a new random id each time, the data stored in a folder
+     * would never be found again.
      */
     static Integration readWithId(Path file) {
         Integration integration = read(file);
@@ -40,7 +40,7 @@ final class IntegrationFile {
         }
     }
 
-    /** One of its endpoints. */
+    /** Returns one of its endpoints. */
     static Endpoint endpoint(Integration integration, String name) {
         Endpoint endpoint = integration.endpoint(name);
         if (endpoint == null) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 final class JsonLine {
     private JsonLine() {}
 
-    /** The value on a line; an error says which column is wrong. */
+    /** Parses a line; an error reports the column. */
     static JsonNode parse(String line) {
         try {
             return JsonCodec.read(line);

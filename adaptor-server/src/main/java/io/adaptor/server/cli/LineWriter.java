@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values as lines of JSON in UTF-8, with one generator for all of them, and keeps the lines until they are taken. For
- * one thread at a time.
+ * Writes values as lines of JSON in UTF-8 with a single generator, and buffers the lines until they are taken. For one
+ * thread at a time.
  */
 final class LineWriter {
     private static final JsonMapper MAPPER = JsonCodec.mapper();
@@ -26,7 +26,7 @@ final class LineWriter {
     private String named = "";
     private byte[] begin = {};
 
-    /** Writes a value as the only field of an object, and the end of the line. */
+    /** Writes a value as the only field of an object, followed by a line break. */
     void write(String name, JsonNode value) throws IOException {
         int before = kept.size();
         begin(name);
@@ -35,8 +35,8 @@ final class LineWriter {
             value.serialize(json, provider);
             json.flush();
         } catch (IOException e) {
-            // A number that the generator does not write plainly, or half a character: the generator is spoilt, and the
-            // codec knows what to do.
+            // The value contains a number without a plain notation or half a surrogate pair. The generator is now
+            // unusable; the codec handles such values.
             generator = null;
             kept.cut(before);
             begin(name);
@@ -64,17 +64,17 @@ final class LineWriter {
         return known;
     }
 
-    /** How many bytes are kept. */
+    /** Returns the number of buffered bytes. */
     int size() {
         return kept.size();
     }
 
-    /** Hands over the lines that are kept, and keeps none of them. */
+    /** Writes the buffered lines to the given writer and clears the buffer. */
     void takeTo(PrintWriter out) {
         kept.takeTo(out);
     }
 
-    /** Whole lines, and one that is being written. */
+    /** Complete lines, and the one being written. */
     private static final class Kept extends ByteArrayOutputStream {
         void cut(int size) {
             count = size;

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits on this machine for the browser that comes back from consent (RFC 8252, section 7.3): on a loopback address, one
- * path, one state, once. To be closed.
+ * Listens on this machine for the browser that returns from the consent page (RFC 8252, section 7.3): on a loopback
+ * address, for one path and one state, once. Must be closed.
  */
 final class LoopbackRedirect implements AutoCloseable {
     private static final int THREADS = 4;
@@ -44,7 +44,7 @@ final class LoopbackRedirect implements AutoCloseable {
         });
     }
 
-    /** The loopback address that a redirect leads to with http and a port; null where it leads elsewhere. */
+    /** Returns the loopback address of an http redirect with a port; null for any other redirect. */
     static @Nullable InetSocketAddress address(URI redirect) throws IOException {
         String host = redirect.getHost();
         if (!"http".equalsIgnoreCase(redirect.getScheme()) || host == null || redirect.getPort() <= 0) {
@@ -53,17 +53,17 @@ final class LoopbackRedirect implements AutoCloseable {
         if (host.equalsIgnoreCase("localhost")) {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), redirect.getPort());
         }
-        // Literals only: no name is looked up.
+        // Only literals are accepted, so no name is resolved.
         boolean loopback = host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
         return loopback ? new InetSocketAddress(InetAddress.getByName(host), redirect.getPort()) : null;
     }
 
     /**
-     * Begins to listen.
+     * Starts listening.
      *
-     * @param address where
-     * @param redirect whose path is answered
-     * @param state what the browser must bring
+     * @param address the address to listen on
+     * @param redirect the redirect URI, whose path is served
+     * @param state the state that the browser must present
      */
     static LoopbackRedirect listen(InetSocketAddress address, URI redirect, String state) throws IOException {
         String path = redirect.getRawPath();
@@ -75,7 +75,7 @@ final class LoopbackRedirect implements AutoCloseable {
         return waiting;
     }
 
-    /** What the browser has brought; null if it did not come in time. */
+    /** Returns the parameters that the browser presented; null if it did not return in time. */
     @Nullable
     Map<String, String> await(Duration longest) throws InterruptedException {
         try {
@@ -99,7 +99,7 @@ final class LoopbackRedirect implements AutoCloseable {
         }
         Map<String, String> parameters =
                 CallbackQuery.parse(exchange.getRequestURI().getRawQuery());
-        // Any page of the browser may come here; only the awaited one knows the state.
+        // Any page in the browser may send requests here; only the expected one knows the state.
         if (parameters == null || !belongs(parameters)) {
             answer(exchange, 400, "This is not the response to the consent that is expected.");
         } else if (!used.compareAndSet(false, true)) {

@@ -10,8 +10,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs a command and ends the process with its exit code: 0 when all went well, 1 when something failed, 2 for
-     * misuse. Without a command it serves.
+     * Runs a command and ends the process with its exit code: 0 for success, 1 for a failure, 2 for a usage error.
+     * Without a command it starts the server.
      *
      * @param arguments the command and its options
      */
@@ -23,7 +23,7 @@ public final class Main {
         }
     }
 
-    /** The server logs with what Spring Boot brings, and lives on when this returns. */
+    /** Starts the server, which logs through Spring Boot and keeps running after this method returns. */
     private static void serve(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
@@ -36,11 +36,11 @@ public final class Main {
     private static void run(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
-        // Before anything logs: results go to stdout, logs to stderr, and only what matters.
+        // Before anything is logged: results go to stdout, logs to stderr, and only important ones.
         boolean debug = Arrays.asList(arguments).contains("--debug");
         System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", debug ? "debug" : "error");
-        // What a plugin or a library prints must not end up between the results.
+        // Output of a plugin or a library must not be mixed with the results.
         PrintStream results = System.out;
         System.setOut(System.err);
         CommandLine command = AdaptorCommand.create(TerminalPrompt.ofProcess());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code map}: tries an expression or a whole mapping on samples, without calling anything. */
+/** {@code map}: evaluates an expression or a whole mapping on samples, without calling anything. */
 @Command(
         name = "map",
         description = {
@@ -130,7 +130,7 @@ final class MapCommand implements Callable<Integer> {
         return answer;
     }
 
-    /** What is done with each line. */
+    /** The operation applied to each line. */
     @FunctionalInterface
     private interface LineMapping {
         ObjectNode apply(JsonNode line);

@@ -21,7 +21,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code mcp}: offers the endpoints of files as tools over standard input and output, to a program that starts this one. */
+/**
+ * {@code mcp}: offers the endpoints of files as tools over standard input and output, to the program that starts this
+ * one.
+ */
 @Command(
         name = "mcp",
         description =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Brings the schema to what this release needs. */
+/** Migrates the schema to the version of this release. */
 @Command(
         name = "migrate",
         description = {

@@ -9,14 +9,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Mistakes of files and warnings on standard output, a line each. */
+/** Prints mistakes in files and warnings to standard output, one per line. */
 final class MistakeLines {
     private MistakeLines() {}
 
     /**
      * Prints mistakes and warnings, as text or as JSON objects.
      *
-     * @return how many of them are mistakes
+     * @return the number of mistakes
      */
     static int print(List<FormatError> findings, boolean json, PrintWriter out) {
         findings.forEach(error -> out.println(json ? tree(error) : OneLine.of(error.toString())));

@@ -1,6 +1,6 @@
 package io.adaptor.server.cli;
 
-/** The command was called in a way that can't work; its message is the whole story. */
+/** A usage error of the command; its message is complete and needs no stack trace. */
 final class MisuseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

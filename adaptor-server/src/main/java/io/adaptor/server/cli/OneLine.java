@@ -1,10 +1,10 @@
 package io.adaptor.server.cli;
 
-/** Texts that must stay on one line of the terminal. */
+/** Formats texts that must stay on one line of the terminal. */
 final class OneLine {
     private OneLine() {}
 
-    /** The text with line breaks and other control characters made visible. */
+    /** Returns the text with line breaks and other control characters made visible. */
     static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.chars().forEach(c -> {

@@ -11,7 +11,7 @@ import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command of those who run a server, set up by the same environment variables as it. */
+/** A command for operators, configured by the same environment variables as the server. */
 abstract class OperatorCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
@@ -22,7 +22,7 @@ abstract class OperatorCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
-    /** Does it, and says in one line what was done. */
+    /** Runs the command and returns a one-line summary. */
     abstract String run() throws IOException;
 
     @Override

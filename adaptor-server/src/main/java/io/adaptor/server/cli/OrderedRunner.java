@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks several at a time and hands over their results in the order of the tasks, each as soon as it and those before
- * it are there. It holds at most twice as many tasks as it runs, so reading input waits for the work. For one submitting
- * thread; results are handed over by the threads that run the tasks, one at a time.
+ * Runs several tasks at a time and delivers their results in the order of the tasks, each as soon as it and all earlier
+ * ones are available. At most twice as many tasks are held as run at a time, so reading input waits for the work. For
+ * one submitting thread; results are delivered one at a time by the threads that run the tasks.
  */
 final class OrderedRunner<T> implements AutoCloseable {
     private final int most;

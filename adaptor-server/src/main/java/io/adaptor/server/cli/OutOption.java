@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** Where a command writes the document that it makes. */
+/** The option that selects where a command writes its document. */
 final class OutOption {
     @Option(names = "--out", paramLabel = "FILE", description = "A new file; standard output by default.")
     private @Nullable Path out;
 
-    /** Writes a text into a new file, or prints it. */
+    /** Writes a text to a new file, or prints it. */
     private void write(String text, PrintWriter printed) throws IOException {
         if (out == null) {
             printed.print(text);
@@ -48,7 +48,10 @@ final class OutOption {
         return 0;
     }
 
-    /** Imports and writes the integration; findings, or why it can't be imported, go to stderr. Returns the exit code. */
+    /**
+     * Imports and writes the integration; findings, or the reason why the import failed, go to stderr. Returns the exit
+     * code.
+     */
     int write(CommandSpec spec, Supplier<OpenApiImport> importing) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What an installation changes of its template. */
+/** The option with the overrides that an installation applies to its template. */
 final class OverridesOption {
     @Option(
             names = "--overrides",
@@ -17,7 +17,7 @@ final class OverridesOption {
             description = "JSON that is merged over the integration (RFC 7396): fields replace, null removes.")
     private @Nullable Path file;
 
-    /** The overrides; null without the option, and misuse where it names no JSON object. */
+    /** Returns the overrides; null without the option. A value that is not a JSON object is a usage error. */
     @Nullable
     ObjectNode read() {
         if (file == null) {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of UTF-8 for a writer, whole characters at a time. */
+/** Passes UTF-8 bytes to a writer, whole characters at a time. */
 final class PrintedMessages extends OutputStream {
     private final PrintWriter out;
 

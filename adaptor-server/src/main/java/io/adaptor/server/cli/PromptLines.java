@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of JSON that are seen as soon as they are there: each at once while they are few, several together while they are many,
- * none later than 20 ms. Flushing each of a million takes longer than to make them. Thread-safe.
+ * Prints lines of JSON promptly: each at once while they are few, several together while they are many, and none later
+ * than 20 ms. Flushing a million lines one by one would take longer than producing them. Thread-safe.
  */
 final class PromptLines implements AutoCloseable {
     private static final long LONGEST_MILLIS = 20;

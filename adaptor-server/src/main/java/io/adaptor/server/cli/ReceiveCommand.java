@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code receive}: what becomes of a webhook request, for those who set one up. */
+/** {@code receive}: shows the result of a webhook request, for setting up a webhook. */
 @Command(
         name = "receive",
         description =

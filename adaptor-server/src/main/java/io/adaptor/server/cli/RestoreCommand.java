@@ -8,7 +8,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Brings back what a backup holds. */
+/** Restores a backup. */
 @Command(
         name = "restore",
         description = {

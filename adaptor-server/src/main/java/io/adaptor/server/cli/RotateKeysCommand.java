@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Encrypts everything again with a new key. */
+/** Re-encrypts all data with a new key. */
 @Command(
         name = "rotate-keys",
         description = {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A template that is run in its sandbox, in the place of a file. */
+/** The option that runs a template in its sandbox instead of an integration from a file. */
 final class SandboxOption {
     @Option(names = "--template", paramLabel = "ID", description = "A template instead of a file, with --sandbox.")
     private @Nullable String template;
@@ -25,7 +25,7 @@ final class SandboxOption {
 
     private @Nullable TemplateSandbox opened;
 
-    /** Whether one is named. */
+    /** Returns whether a template is named. */
     boolean named() {
         if (template == null && (sandbox || scene != null)) {
             throw new MisuseException("--sandbox and --scene are for --template ID");
@@ -33,7 +33,7 @@ final class SandboxOption {
         return template != null;
     }
 
-    /** Its sandbox, read once. */
+    /** Returns the sandbox of the template, which is read once. */
     TemplateSandbox sandbox() {
         if (template == null || !sandbox) {
             throw new MisuseException(
@@ -48,7 +48,7 @@ final class SandboxOption {
         return known;
     }
 
-    /** The answer that is wanted; null for the usual ones. */
+    /** Returns the scene that selects the response; null for the usual ones. */
     @Nullable
     String scene() {
         List<String> known = sandbox().scenes();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code schema}: the JSON Schema of the format, for editors. */
+/** {@code schema}: prints the JSON Schema of the format, for editors. */
 @Command(name = "schema", description = "Prints the JSON Schema of the configuration format, for editors.")
 final class SchemaCommand implements Runnable {
     @Spec

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Serves REST until the process is stopped. */
+/** Serves the REST API until the process is stopped. */
 @Command(name = "serve", description = "Serves REST, set up by environment variables; what runs without any command.")
 final class ServeCommand implements Callable<Integer> {
     @Spec
@@ -34,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return AdaptorServer.start(settings);
         } catch (RuntimeException e) {
-            // What could not start, without the parts that only needed it.
+            // The component that failed to start, without the components that depend on it.
             Throwable first = e;
             while (first instanceof BeansException && first.getCause() != null) {
                 first = first.getCause();

@@ -1,6 +1,6 @@
 package io.adaptor.server.cli;
 
-/** The server could not start; the message says why, for the operator. */
+/** The server could not be started; the message gives the operator the reason. */
 final class ServerNotStartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.adaptor.server.cli;
 
 import java.io.PrintWriter;
 
-/** Counts executions and says now and then how far a long run has come. For one thread. */
+/** Counts executions and periodically reports the progress of a long run. For one thread. */
 final class Tally {
     private static final int EVERY = 1000;
     private static final int EVERY_RECORDS = 100_000;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The templates of this program and those of a directory. */
+/** The templates of this program and of a directory. */
 final class TemplateOption {
     @Option(
             names = "--templates",
@@ -25,7 +25,7 @@ final class TemplateOption {
             description = "A directory of JARs with further templates, such as plugins; no code of them is run.")
     private @Nullable Path jars;
 
-    /** All that can be named; a directory that can't be used is misuse. */
+    /** Returns all available templates; an unusable directory is a usage error. */
     TemplateCatalogue catalogue() {
         try {
             TemplateCatalogue own = TemplateCatalogue.ofClassPath(TemplateOption.class.getClassLoader());
@@ -49,7 +49,7 @@ final class TemplateOption {
         return directory;
     }
 
-    /** A template by its id; another one is misuse. */
+    /** Returns a template by its id; an unknown id is a usage error. */
     Template template(String id) {
         TemplateCatalogue catalogue = catalogue();
         return catalogue

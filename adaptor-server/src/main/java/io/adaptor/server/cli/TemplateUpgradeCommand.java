@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code templates upgrade}: what another version of its template does to an integration, and doing it. */
+/** {@code templates upgrade}: shows how another version of its template changes an integration, and applies it. */
 @Command(
         name = "upgrade",
         description = {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code templates validate}: every mistake of every template, one line each. */
+/** {@code templates validate}: reports every mistake in every template, one per line. */
 @Command(
         name = "validate",
         description =

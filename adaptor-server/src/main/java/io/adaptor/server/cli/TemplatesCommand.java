@@ -33,7 +33,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code templates}: what can be set up, how, and doing so. */
+/** {@code templates}: lists templates, describes their setup, and creates integrations from them. */
 @Command(
         name = "templates",
         description = "Lists templates, shows how one is set up, and makes an integration of it.",

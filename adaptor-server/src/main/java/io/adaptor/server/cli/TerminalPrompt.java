@@ -3,7 +3,7 @@ package io.adaptor.server.cli;
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
 
-/** Asks at the terminal of the process; stdout stays free for results. */
+/** Asks at the terminal of the process; stdout is reserved for results. */
 final class TerminalPrompt implements Prompt {
     private final @Nullable Console console;
 
@@ -11,13 +11,16 @@ final class TerminalPrompt implements Prompt {
         this.console = console;
     }
 
-    /** The terminal that both stdin and stdout are; asks nobody where they are not. */
+    /**
+     * Returns a prompt for the terminal to which both stdin and stdout are attached; without one, the prompt is
+     * unavailable.
+     */
     static Prompt ofProcess() {
         Console console = System.console();
         return new TerminalPrompt(console == null || !interactive(console) ? null : console);
     }
 
-    // From JDK 22 on there may be a console without a terminal, which then says so.
+    // Since JDK 22, a console may exist without a terminal; isTerminal then returns false.
     private static boolean interactive(Console console) {
         try {
             return !Boolean.FALSE.equals(Console.class.getMethod("isTerminal").invoke(console));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code test}: tries out credentials, test cases and endpoints that only read, and prints a report. */
+/** {@code test}: tests credentials, test cases and read-only endpoints, and prints a report. */
 @Command(
         name = "test",
         description = "Tries out an integration: its credentials, its test cases, and endpoints that only read and need"

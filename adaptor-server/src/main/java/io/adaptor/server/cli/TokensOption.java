@@ -8,7 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The folder in which tokens and connections outlive the command, encrypted; without it they are forgotten, rotated ones too. */
+/**
+ * The folder that stores tokens and connections, encrypted, between commands; without it they are discarded, even
+ * rotated ones.
+ */
 final class TokensOption {
     private static final String NAME = "--tokens";
     private static final String FOLDER = "ADAPTOR_DATA_DIR";
@@ -32,12 +35,12 @@ final class TokensOption {
         this.environment = environment;
     }
 
-    /** Whether a folder was named on the command line. */
+    /** Returns whether a folder was named on the command line. */
     boolean named() {
         return folder != null;
     }
 
-    /** What the folder keeps; null where there is no folder. */
+    /** Returns the stores of the folder; null if there is no folder. */
     @Nullable
     FolderStores stores() {
         String standard = environment.getOrDefault(FOLDER, "");
@@ -47,7 +50,7 @@ final class TokensOption {
         return standard.isBlank() ? null : open(FOLDER, standard);
     }
 
-    /** What the folder keeps; none is misuse. */
+    /** Returns the stores of the folder; a missing folder is a usage error. */
     FolderStores needed() {
         FolderStores stores = stores();
         if (stores == null) {

@@ -3,13 +3,13 @@ package io.adaptor.server.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Work that Ctrl-C does not break off. */
+/** Runs work that Ctrl-C does not interrupt. */
 final class Unbroken {
     private static final int LONGEST_SECONDS = 10;
 
     private Unbroken() {}
 
-    /** Runs work; a process that is to end waits for it, and one that is ending already doesn't begin it. */
+    /** Runs work. A process that is asked to end waits for it; a process that is already ending does not start it. */
     static void run(Runnable work) {
         CountDownLatch done = new CountDownLatch(1);
         Thread wait = new Thread(() -> await(done), "adaptor-unbroken");
@@ -41,7 +41,7 @@ final class Unbroken {
         try {
             process.removeShutdownHook(wait);
         } catch (IllegalStateException e) {
-            // The process is ending, and has waited.
+            // The process is ending and has waited.
         }
     }
 }

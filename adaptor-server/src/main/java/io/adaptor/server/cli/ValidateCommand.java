@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code validate}: every mistake of every file, one line each, and warnings. */
+/** {@code validate}: reports every mistake in every file, one per line, and warnings. */
 @Command(
         name = "validate",
         description = "Reports every mistake in files that describe integrations, one line each, and warnings, which"
@@ -67,7 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    // A plugin that does not keep to its own descriptor is a mistake of no field.
+    // A plugin that violates its own descriptor is a mistake that belongs to no field.
     private static List<FieldError> problems(AdaptorClient client, Integration integration) {
         try {
             return client.problems(integration);

@@ -14,7 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Values of a connection out of a file, so that no secret stands among the arguments. Errors quote nothing of them. */
+/**
+ * Reads the values of a connection from a file, so that no secret appears among the arguments. Errors never quote them.
+ */
 final class ValuesOption {
     private static final int MAX_BYTES = 4 << 20;
 
@@ -24,7 +26,7 @@ final class ValuesOption {
             description = "Values of connection_fields, secrets too, as one JSON object; - is standard input.")
     private @Nullable String source;
 
-    /** The values by the names of their fields; empty without the option. */
+    /** Returns the values by field name; empty without the option. */
     Map<String, String> read() throws IOException {
         if (source == null) {
             return Map.of();

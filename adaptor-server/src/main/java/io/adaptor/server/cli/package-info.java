@@ -1,4 +1,4 @@
-/** The command line: reads arguments and lines, calls the library, prints lines. */
+/** The command line: reads arguments and input lines, calls the library, prints lines. */
 @NullMarked
 package io.adaptor.server.cli;
 

@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Records that wait for analytics, as the one instance sees them that sends them. Its right to do so is a lock of its
- * connection, and everything goes through that connection: an instance that lost the one lost the other. For one thread; close
- * it to let another instance send.
+ * The execution records that are queued for analytics, as seen by the one instance that sends them. The right to send
+ * is a lock held by its connection, and all statements use that connection, so an instance that loses the connection
+ * also loses the right. For one thread; close it to let another instance send.
  */
 public final class AnalyticsOutbox implements AutoCloseable {
     private final DatabaseAddress address;
@@ -26,27 +26,27 @@ public final class AnalyticsOutbox implements AutoCloseable {
     private boolean held;
 
     /**
-     * The outbox of a database; connects when it is used.
+     * Creates the outbox of a database; it connects on first use.
      *
-     * @param database where it is
+     * @param database the database
      */
     public AnalyticsOutbox(ServerDatabase database) {
         this.address = database.address();
     }
 
     /**
-     * A record that waits.
+     * A queued record.
      *
-     * @param number its place in the row
-     * @param tenantId whose
-     * @param record what is to be sent
+     * @param number the position of the record in the queue
+     * @param tenantId the tenant
+     * @param record the record to send
      */
     public record Row(long number, String tenantId, String record) {}
 
     /**
-     * Takes the right to send, where no other instance has it.
+     * Acquires the right to send, if no other instance holds it.
      *
-     * @return whether this instance has it
+     * @return whether this instance holds the right
      * @throws AdaptorException {@code STORE_UNAVAILABLE}, as all methods
      */
     public boolean hold() {
@@ -60,10 +60,10 @@ public final class AnalyticsOutbox implements AutoCloseable {
     }
 
     /**
-     * The oldest records of all tenants.
+     * Returns the oldest records of all tenants.
      *
-     * @param most how many at most
-     * @return in their order
+     * @param most the maximum number of records
+     * @return the records, oldest first
      */
     public List<Row> next(int most) {
         return run(client -> client.sql("SELECT number, tenant_id, record FROM outbox_next(?)")
@@ -75,7 +75,7 @@ public final class AnalyticsOutbox implements AutoCloseable {
     /**
      * Deletes records that were sent.
      *
-     * @param numbers which
+     * @param numbers the numbers of the records
      */
     public void sent(List<Long> numbers) {
         run(client -> client.sql("SELECT outbox_sent(?)")
@@ -87,9 +87,9 @@ public final class AnalyticsOutbox implements AutoCloseable {
     /**
      * Drops the oldest records.
      *
-     * @param most how many may wait
-     * @param longest how long one may wait
-     * @return how many were dropped
+     * @param most the maximum number of queued records
+     * @param longest the maximum age of a queued record
+     * @return the number of dropped records
      */
     public long trim(long most, Duration longest) {
         return run(client -> client.sql("SELECT outbox_trim(?, ?::interval)")
@@ -136,7 +136,7 @@ public final class AnalyticsOutbox implements AutoCloseable {
             try {
                 open.close();
             } catch (SQLException e) {
-                // It is given up in any case.
+                // The connection is abandoned in any case.
             }
         }
     }

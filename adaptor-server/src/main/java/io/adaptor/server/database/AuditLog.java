@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed what, kept per tenant. Thread-safe. */
+/** The audit log of each tenant: who changed what. Thread-safe. */
 public final class AuditLog {
     private final TenantSql sql;
 
     /**
-     * A log in a database.
+     * Creates a log in a database.
      *
      * @param sql the database
      */
@@ -19,14 +19,14 @@ public final class AuditLog {
     }
 
     /**
-     * One request that changes something.
+     * A request that changes something.
      *
-     * @param number its place in the log of its tenant
-     * @param at when it came
-     * @param actor who sent it
-     * @param action the method and the route
-     * @param target what it is about, as a path
-     * @param status what was answered; null where that is not known
+     * @param number its position in the log of its tenant
+     * @param at when it was received
+     * @param actor the caller that sent it, as named in the audit log
+     * @param action the HTTP method and the route
+     * @param target the path of the resource that it affects
+     * @param status the HTTP status of the response; null if unknown
      */
     public record Row(
             long number,
@@ -37,22 +37,22 @@ public final class AuditLog {
             @Nullable Integer status) {}
 
     /**
-     * Which rows are looked for, each by its beginning; an empty text leaves all.
+     * A filter for rows. Each value is a prefix; an empty text matches all.
      *
-     * @param actor who sent it
-     * @param action the method and the route
-     * @param target what it is about
+     * @param actor the caller that sent it, as named in the audit log
+     * @param action the HTTP method and the route
+     * @param target the resource that it affects
      */
     public record Filter(String actor, String action, String target) {}
 
     /**
-     * Notes a request before it is carried out.
+     * Records a request before it is processed.
      *
-     * @param tenantId whose data it changes
-     * @param actor who sent it
-     * @param action the method and the route
-     * @param target what it is about
-     * @return the number of the row; empty where there is no such tenant
+     * @param tenantId the tenant whose data it changes
+     * @param actor the caller that sent it, as named in the audit log
+     * @param action the HTTP method and the route
+     * @param target the resource that it affects
+     * @return the number of the row; empty if there is no such tenant
      */
     public Optional<Long> begin(String tenantId, String actor, String action, String target) {
         return sql.as(
@@ -65,12 +65,12 @@ public final class AuditLog {
     }
 
     /**
-     * Notes what was answered.
+     * Records the response to a request.
      *
-     * @param tenantId as it began
-     * @param number of the row
-     * @param status what was answered
-     * @param target what it was about, as it is known now
+     * @param tenantId the tenant as passed to {@link #begin}
+     * @param number the number of the row
+     * @param status the HTTP status of the response
+     * @param target the affected resource, as it is known now
      */
     public void end(String tenantId, long number, int status, String target) {
         sql.as(
@@ -81,12 +81,12 @@ public final class AuditLog {
     }
 
     /**
-     * Lists rows, the newest first.
+     * Lists rows, newest first.
      *
-     * @param tenantId whose
-     * @param filter which of them
-     * @param before the last number of the page before; null for the first page
-     * @param limit the most to return
+     * @param tenantId the tenant
+     * @param filter the filter that selects them
+     * @param before the last number of the previous page; null for the first page
+     * @param limit the maximum number of rows
      * @return the next rows
      */
     public List<Row> list(String tenantId, Filter filter, @Nullable Long before, int limit) {

@@ -25,8 +25,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Writes everything of the schema into one file, as it is at one moment, while servers run. What is encrypted stays so, and the
- * key of {@code ENCRYPTION_KEY} is not in it.
+ * Writes a consistent snapshot of the schema to a file while servers are running. Encrypted values stay encrypted, and
+ * the key of {@code ENCRYPTION_KEY} is not included.
  */
 public final class Backup {
     static final String MANIFEST = "manifest.json";
@@ -36,10 +36,10 @@ public final class Backup {
     /**
      * Writes a backup.
      *
-     * @param database the database; the server must know its owner
-     * @param file a new file, readable to this user alone
-     * @return how many rows are in it
-     * @throws IOException if the file is there or can't be written, or the database can't be read
+     * @param database the database; its settings must include the owner
+     * @param file a new file, which only the current user can read
+     * @return the number of rows in it
+     * @throws IOException if the file exists or can't be written, or the database can't be read
      */
     public static long write(ServerDatabase database, Path file) throws IOException {
         if (Files.exists(file)) {
@@ -83,7 +83,7 @@ public final class Backup {
         }
     }
 
-    /** A transaction of the owner. */
+    /** Opens a transaction of the owner. */
     static Connection connect(DatabaseAddress owner) throws SQLException {
         Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
         try {
@@ -131,7 +131,7 @@ public final class Backup {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** An entry of the file, whose end is not the end of the file. */
+    /** An entry of the file; closing the entry does not close the file. */
     private static final class Unclosed extends FilterOutputStream {
         Unclosed(OutputStream out) {
             super(out);

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * What is in a backup.
+ * The manifest of a backup.
  *
- * @param schemaVersion the last change that its schema had
- * @param tables its tables, each after those that it refers to
- * @param contents what is in each, by its name
+ * @param schemaVersion the version of the last migration of the schema
+ * @param tables the tables, each after the tables that it references
+ * @param contents the content of each table, by table name
  * @param sequences the last value of each sequence that was used
  */
 record BackupManifest(
@@ -29,10 +29,10 @@ record BackupManifest(
     }
 
     /**
-     * What is in a table.
+     * The content of a table.
      *
-     * @param rows how many rows
-     * @param sha256 of the bytes that they are written as
+     * @param rows the number of rows
+     * @param sha256 the SHA-256 of the rows as they are written
      */
     record Content(long rows, String sha256) {}
 

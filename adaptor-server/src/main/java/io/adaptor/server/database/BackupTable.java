@@ -14,15 +14,15 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * A table whose rows are backed up.
  *
- * @param name its name
- * @param columns its columns in their order; none that PostgreSQL computes
+ * @param name the name of the table
+ * @param columns its columns in order, without generated columns
  */
 record BackupTable(String name, List<String> columns) {
     BackupTable {
         columns = List.copyOf(columns);
     }
 
-    /** All tables of the schema, each after those that it refers to. */
+    /** Returns all tables of the schema, each after the tables that it references. */
     static List<BackupTable> all(Connection connection) {
         JdbcClient client = client(connection);
         Map<String, List<String>> referred = client
@@ -77,7 +77,10 @@ record BackupTable(String name, List<String> columns) {
         }
     }
 
-    /** Writes all rows. Of a query, since a partitioned table by itself has none. */
+    /**
+     * Returns the statement that writes all rows. It uses a query, since COPY of a partitioned table itself yields no
+     * rows.
+     */
     String copyOut() {
         return "COPY (SELECT " + sqlColumns() + " FROM " + sqlName() + ") TO STDOUT";
     }

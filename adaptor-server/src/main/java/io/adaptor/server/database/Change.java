@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something of a tenant that was changed. Immutable.
+ * A change of an object of a tenant. Immutable.
  *
- * @param kind what it was
- * @param tenantId whose
- * @param names which one: the integration, and the connection where it was one
+ * @param kind the kind of the changed object
+ * @param tenantId the tenant
+ * @param names the object: its integration and, for a connection, the connection
  */
 public record Change(Kind kind, String tenantId, List<String> names) {
-    /** What was changed. */
+    /** The kind of object that was changed. */
     public enum Kind {
         /** An integration. */
         INTEGRATION(1),
         /** A connection of an integration. */
         CONNECTION(2),
-        /** API keys of a tenant, or the tenant itself. */
+        /** The API keys of a tenant, or the tenant itself. */
         KEY(0),
-        /** The ring of keys that credentials are encrypted with; of no tenant. */
+        /** The key ring that encrypts credentials; it belongs to no tenant. */
         RING(0);
 
         private final int names;
@@ -32,11 +32,11 @@ public record Change(Kind kind, String tenantId, List<String> names) {
     }
 
     /**
-     * Checks the names.
+     * Checks the number of names.
      *
-     * @param kind what it was
-     * @param tenantId whose
-     * @param names which one
+     * @param kind the kind of the changed object
+     * @param tenantId the tenant
+     * @param names the object
      */
     public Change {
         names = List.copyOf(names);
@@ -45,13 +45,16 @@ public record Change(Kind kind, String tenantId, List<String> names) {
         }
     }
 
-    /** Names hold no line break; those of connections are checked to be printable. */
+    /**
+     * Returns the text that announces the change. Names contain no line breaks; those of connections are checked to be
+     * printable.
+     */
     String text() {
         return kind.name().toLowerCase(Locale.ROOT) + "\n" + tenantId
                 + (names.isEmpty() ? "" : "\n" + String.join("\n", names));
     }
 
-    /** The change that a text announces; empty for one that another release makes. */
+    /** Parses the text of an announcement; empty if it is unknown, as one of another release may be. */
     static Optional<Change> parse(String text) {
         String[] lines = text.split("\n", -1);
         return Arrays.stream(Kind.values())

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears what instances on the database change, on a connection and a thread of its own. It connects again where the connection
- * is lost, and then says that anything may have changed. Thread-safe; close it to stop hearing.
+ * Listens for changes made by instances on the database, on a dedicated connection and thread. If the connection is
+ * lost, it reconnects and then reports that changes may have been missed. Thread-safe; close it to stop listening.
  */
 public final class ChangeListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
@@ -48,11 +48,11 @@ public final class ChangeListener implements AutoCloseable {
     }
 
     /**
-     * Starts to listen; returns when it does, or after two seconds where the database is away.
+     * Starts listening. Returns once it listens, or after two seconds if the database is unavailable.
      *
-     * @param database where changes are announced
-     * @param ring that of this instance, which is seen by the connection
-     * @param changed receives them, those of this instance too, on the listener's thread
+     * @param database the database in which changes are announced
+     * @param ring the key ring of this instance, whose wrapping keys are announced through the connection
+     * @param changed receives the changes, including those of this instance, on the listener's thread
      * @param missed runs whenever changes may have been missed
      * @return the listener
      */
@@ -115,7 +115,7 @@ public final class ChangeListener implements AutoCloseable {
                 Optional<Change> change = Change.parse(heard.getParameter());
                 change.ifPresentOrElse(changed, missed);
             }
-            // A connection whose peer is gone without a word is silent as well.
+            // A connection whose peer has disappeared without closing it is silent, too.
             if (round % LOOK_EVERY == 0 && !connection.isValid(SECONDS_TO_ANSWER)) {
                 throw new SQLException("the database does not answer");
             }

@@ -3,20 +3,20 @@ package io.adaptor.server.database;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Says to all instances on the database what was changed, when the transaction ends. */
+/** Announces changes to all instances on the database when the transaction is committed. */
 public final class Changes {
-    /** Where they listen. */
+    /** The channel on which instances listen. */
     static final String CHANNEL = "adaptor_changes";
 
     private Changes() {}
 
     /**
-     * Announces a change; every {@link ChangeListener} hears of it when the transaction is committed.
+     * Announces a change; every {@link ChangeListener} receives it once the transaction is committed.
      *
      * @param client the transaction
-     * @param kind what was changed
-     * @param tenantId whose
-     * @param names which one, as {@link Change} has them
+     * @param kind the kind of the changed object
+     * @param tenantId the tenant
+     * @param names the object, as in {@link Change}
      */
     public static void announce(JdbcClient client, Change.Kind kind, String tenantId, String... names) {
         client.sql("SELECT pg_notify(?, ?)")

@@ -7,16 +7,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link with which an end user connects an account.
+ * A connect link, with which an end user connects an account.
  *
- * @param sessionId its id
- * @param key the connection that is made or changed
+ * @param sessionId the id of the session
+ * @param key the connection to create or change
  * @param label the display name of the connection; null for none
- * @param returnUrl where the browser is sent in the end; null for nowhere
- * @param life until when it is good, and since when it was used
- * @param browserHash of the token of the browser that went on with it; null as long as none has
+ * @param returnUrl the URL that the browser is finally sent to; null for none
+ * @param life when it expires, and when it was used
+ * @param browserHash the hash of the token of the browser that the link is bound to; null until it is bound
  */
-@SuppressWarnings("ArrayRecordComponent") // a digest, compared by heldBy alone
+@SuppressWarnings("ArrayRecordComponent") // A digest, only compared by heldBy.
 public record ConnectSession(
         UUID sessionId,
         ConnectionKey key,
@@ -25,39 +25,39 @@ public record ConnectSession(
         Life life,
         byte @Nullable [] browserHash) {
     /**
-     * How long a link lives.
+     * The validity of a link.
      *
-     * @param expiresAt until when it is good
-     * @param usedAt since when it is used up; null where it is not
-     * @param choosing whether a consent was given and something is still to be chosen
+     * @param expiresAt when it expires
+     * @param usedAt when it was used up; null if it was not
+     * @param choosing whether consent was given and a choice is still pending
      */
     public record Life(Instant expiresAt, @Nullable Instant usedAt, boolean choosing) {}
 
     /**
-     * Whether it can still be used.
+     * Returns whether the link can still be used.
      *
-     * @param now the moment
-     * @return false where it has expired or was used
+     * @param now the current time
+     * @return false if it has expired or was used
      */
     public boolean isOpen(Instant now) {
         return life.usedAt() == null && now.isBefore(life.expiresAt());
     }
 
     /**
-     * Whether a browser may go on with it.
+     * Returns whether a browser may use the link.
      *
-     * @param browser the token of its cookie; null where it has none
-     * @return true too where no browser has gone on yet
+     * @param browser the token of the browser's cookie; null if it has none
+     * @return also true if the link is not bound to a browser yet
      */
     public boolean isFor(@Nullable String browser) {
         return browserHash == null || heldBy(browser);
     }
 
     /**
-     * Whether it is the browser that went on with it.
+     * Returns whether the link is bound to the given browser.
      *
-     * @param browser the token of its cookie; null where it has none
-     * @return whether it is that one
+     * @param browser the token of the browser's cookie; null if it has none
+     * @return whether it is bound to this browser
      */
     public boolean heldBy(@Nullable String browser) {
         return browser != null && browserHash != null && MessageDigest.isEqual(browserHash, RandomToken.hash(browser));

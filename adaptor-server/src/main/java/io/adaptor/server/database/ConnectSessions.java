@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Links with which end users connect accounts. Thread-safe. */
+/** The connect links with which end users connect accounts. Thread-safe. */
 public final class ConnectSessions {
     private static final String AT = " WHERE tenant_id = ? AND session_id = ?";
 
@@ -26,10 +26,10 @@ public final class ConnectSessions {
     private final KeyRing keys;
 
     /**
-     * Sessions in a database.
+     * Creates a registry of the sessions in a database.
      *
      * @param sql the database
-     * @param keys encrypt what completes a grant
+     * @param keys the key ring that encrypts pending grants
      */
     public ConnectSessions(TenantSql sql, KeyRing keys) {
         this.sql = sql;
@@ -37,13 +37,13 @@ public final class ConnectSessions {
     }
 
     /**
-     * Makes a session, and forgets those of the tenant whose time was over a day ago.
+     * Creates a session, and deletes those of the tenant that expired more than a day ago.
      *
      * @param key the connection
      * @param label its display name, or null
-     * @param returnUrl where the browser goes in the end, or null
-     * @param expiresAt until when it is good
-     * @return the token of its link; can't be retrieved again
+     * @param returnUrl the URL that the browser is finally sent to, or null
+     * @param expiresAt when it expires
+     * @return the token of its link; it can't be retrieved again
      */
     public String create(ConnectionKey key, @Nullable String label, @Nullable String returnUrl, Instant expiresAt) {
         String token = RandomToken.create();
@@ -70,18 +70,18 @@ public final class ConnectSessions {
     /**
      * Finds a session by the token of its link.
      *
-     * @param token what the browser came with
-     * @return the session, used and expired ones too; empty where there is none
+     * @param token the token that the browser presented
+     * @return the session, even if it is used or expired; empty if there is none
      */
     public Optional<ConnectSession> byToken(String token) {
         return found("SELECT * FROM connect_session_by_token(?)", token);
     }
 
     /**
-     * Finds a session by the state with which a browser comes back from consent.
+     * Finds a session by the state with which a browser returns from consent.
      *
-     * @param state what the browser came with
-     * @return the session; empty where no consent with that state is under way
+     * @param state the state that the browser presented
+     * @return the session; empty if no pending consent has that state
      */
     public Optional<ConnectSession> byState(String state) {
         return found("SELECT * FROM connect_session_by_state(?)", state);
@@ -95,11 +95,11 @@ public final class ConnectSessions {
     }
 
     /**
-     * Binds a session to the browser that goes on with it.
+     * Binds a session to a browser.
      *
      * @param session the session
-     * @param browser the token of its cookie
-     * @return whether it is this browser's now
+     * @param browser the token of the browser's cookie
+     * @return whether the session is now bound to this browser
      */
     public boolean bind(ConnectSession session, String browser) {
         byte[] hash = RandomToken.hash(browser);
@@ -114,11 +114,11 @@ public final class ConnectSessions {
     }
 
     /**
-     * Keeps what completes a grant until the browser comes back.
+     * Stores a pending grant until the browser returns.
      *
      * @param session the session
-     * @param started what was started; an earlier one counts no more
-     * @param token the token of the link, encrypted too, for a way back to it
+     * @param started the started authorization; it replaces an earlier one
+     * @param token the token of the link, also encrypted, for returning to the link
      */
     public void consenting(ConnectSession session, Started started, String token) {
         byte[] plain = JsonCodec.bytes(JsonNodeFactory.instance
@@ -138,13 +138,13 @@ public final class ConnectSessions {
     }
 
     /**
-     * Takes what completes a grant, once.
+     * Takes the pending grant; it can be taken only once.
      *
      * @param session the session
-     * @return what was kept; empty where it was taken before
+     * @return the pending grant; empty if it was taken before
      */
     public Optional<Consenting> takeConsent(ConnectSession session) {
-        // The row of before: RETURNING of an update shows the new one.
+        // Reads the previous row: RETURNING of an update yields the new one.
         return sql.as(session.key().tenantId(), client -> {
                     Optional<byte[]> kept = client.sql(
                                     "SELECT sealed FROM connect_sessions" + AT + " AND sealed IS NOT NULL FOR UPDATE")
@@ -160,9 +160,9 @@ public final class ConnectSessions {
     }
 
     /**
-     * A consent under way.
+     * A pending consent.
      *
-     * @param started completes it
+     * @param started the started authorization
      * @param token the token of the link
      */
     public record Consenting(Started started, String token) {
@@ -173,7 +173,7 @@ public final class ConnectSessions {
     }
 
     /**
-     * Remembers that the end user has consented and has still to choose.
+     * Records that the end user has consented and that a choice is pending.
      *
      * @param session the session
      */
@@ -196,11 +196,11 @@ public final class ConnectSessions {
     }
 
     /**
-     * Uses a session up.
+     * Marks a session as used.
      *
      * @param session the session
-     * @param now the moment
-     * @return false where it was used up before
+     * @param now the current time
+     * @return false if it was used before
      */
     public boolean use(ConnectSession session, Instant now) {
         return changed(
@@ -224,7 +224,7 @@ public final class ConnectSessions {
         return place(session.key(), session.sessionId());
     }
 
-    /** Where what completes the grant of a session is sealed to. */
+    /** Returns the place that the pending grant of a session is sealed to. */
     static SecretPlace place(ConnectionKey key, UUID sessionId) {
         return new SecretPlace(key.tenantId(), key.integrationId(), key.connection(), "consent:" + sessionId);
     }

@@ -5,14 +5,16 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The roles of the database: one owns the schema; the server works with another, which row-level security binds. */
+/**
+ * The roles of the database: one owns the schema; the server uses another one, which is subject to row-level security.
+ */
 final class DatabaseRoles {
-    /** The server's role in the embedded database. */
+    /** The role of the server in the embedded database. */
     static final String EMBEDDED = "adaptor_server";
 
     private DatabaseRoles() {}
 
-    /** Enters as a role, with a new connection for each statement. */
+    /** Returns a client that connects as a role, with a new connection for each statement. */
     static JdbcClient client(DatabaseAddress address) {
         DriverManagerDataSource source = new DriverManagerDataSource(address.url());
         source.setUsername(address.user());
@@ -20,10 +22,10 @@ final class DatabaseRoles {
         return JdbcClient.create(source);
     }
 
-    /** Makes the role of the embedded server, or gives it its password. */
+    /** Creates the role of the embedded server, or sets its password. */
     static void makeEmbedded(JdbcClient owner, DatabaseAddress server) {
         boolean there = exists(owner, EMBEDDED);
-        // A statement about roles takes no parameters; the password is random letters and digits.
+        // Statements that manage roles accept no parameters; the password consists of random letters and digits.
         owner.sql((there ? "ALTER" : "CREATE") + " ROLE " + EMBEDDED
                         + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '" + server.password() + "'")
                 .update();
@@ -37,9 +39,9 @@ final class DatabaseRoles {
     }
 
     /**
-     * Refuses a role that could see past row-level security.
+     * Rejects a role that could bypass row-level security.
      *
-     * @throws IllegalStateException with everything that is wrong with it
+     * @throws IllegalStateException with all problems of the role
      */
     static void check(JdbcClient server) {
         List<String> faults = server.sql("""

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a directory for this process; one that is killed releases it. */
+/** A lock on a directory, held by this process and released even if the process is killed. */
 final class DirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -28,7 +28,7 @@ final class DirectoryLock implements AutoCloseable {
         return new DirectoryLock(channel);
     }
 
-    /** Whether another process holds it. */
+    /** Returns whether another process holds the lock. */
     static boolean isHeld(Path directory) throws IOException {
         Path file = directory.resolve("server.lock");
         if (!Files.exists(file)) {

@@ -3,9 +3,9 @@ package io.adaptor.server.database;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How many executions took how long, in steps of about a third. Thread-safe, without state. */
+/** A histogram of execution times, whose bucket bounds grow by about a third. Thread-safe, without state. */
 public final class DurationCounts {
-    /** The upper bounds of the steps, in milliseconds; what takes longer is counted in the last one. */
+    /** The upper bounds of the buckets, in milliseconds; longer executions are counted in the last bucket. */
     private static final long[] BOUNDS = bounds();
 
     private DurationCounts() {}
@@ -20,18 +20,18 @@ public final class DurationCounts {
         return bounds;
     }
 
-    /** Counts nothing yet. */
+    /** Returns a histogram without counts. */
     static long[] none() {
         return new long[BOUNDS.length];
     }
 
-    /** Counts one more. */
+    /** Counts an execution. */
     static void add(long[] counts, long millis) {
         int found = Arrays.binarySearch(BOUNDS, millis);
         counts[Math.min(found >= 0 ? found : -found - 1, BOUNDS.length - 1)]++;
     }
 
-    /** Adds what another time has counted. */
+    /** Adds the counts of another histogram. */
     static void add(long[] counts, Long[] more) {
         for (int i = 0; i < Math.min(counts.length, more.length); i++) {
             counts[i] += more[i];
@@ -39,11 +39,11 @@ public final class DurationCounts {
     }
 
     /**
-     * A percentile.
+     * Computes a percentile.
      *
-     * @param counts how many took how long
-     * @param part from 0 to 1
-     * @return milliseconds, about a sixth off at most; null where nothing is counted
+     * @param counts the counts of the histogram
+     * @param part the fraction, from 0 to 1
+     * @return the milliseconds, off by about a sixth at most; null if nothing is counted
      */
     static @Nullable Long percentile(long[] counts, double part) {
         long total = Arrays.stream(counts).sum();

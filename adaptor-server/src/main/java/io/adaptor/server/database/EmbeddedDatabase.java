@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL that runs beside the server, on loopback, with durability on and a random password: for trying, and for one
- * node. What was acknowledged survives restarts and a killed process. The directory is for one process at a time. Close it
- * to stop PostgreSQL.
+ * A PostgreSQL that runs beside the server on the loopback interface, with durability enabled and a random password:
+ * for trying out the server, and for a single node. Acknowledged writes survive restarts and a killed process. Only one
+ * process at a time can use the directory. Close it to stop PostgreSQL.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String PASSWORD = "postgres.password";
     private static final String SERVER_PASSWORD = "postgres-server.password";
-    /** Where PostgreSQL writes its port in postmaster.pid. */
+    /** The line of postmaster.pid that contains the port. */
     private static final int PORT_LINE = 3;
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
-    /** Nobody but who knows the password. */
+    /** Requires the password of every client. */
     private static final String ACCESS = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n"
             + "host all all ::1/128 scram-sha-256\n";
 
@@ -45,11 +45,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts PostgreSQL on what a directory holds; an empty one gets a new database.
+     * Starts PostgreSQL on the data in a directory; an empty directory gets a new database.
      *
-     * @param directory of this server alone
+     * @param directory a directory used only by this server
      * @return the running database
-     * @throws IOException if it can't be started; the message says why, and what to do
+     * @throws IOException if it can't be started; the message states the reason and the remedy
      */
     public static EmbeddedDatabase start(Path directory) throws IOException {
         Path root = Files.createDirectories(directory).toRealPath();
@@ -81,7 +81,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(LONGEST_START)
                 .setConnectConfig("password", password)
-                // What it is started with otherwise forgets commits when the machine stops.
+                // The defaults of the library may lose commits when the machine stops.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -94,7 +94,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static void secure(EmbeddedPostgres postgres, Path data, String password) throws IOException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            // The password is random letters and digits.
+            // The password consists of random letters and digits.
             statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
             Files.writeString(data.resolve("pg_hba.conf"), ACCESS, StandardCharsets.US_ASCII);
             statement.execute("SELECT pg_reload_conf()");
@@ -104,12 +104,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** How the owner of the schema enters. */
+    /** Returns the address and role of the owner of the schema. */
     public DatabaseAddress owner() {
         return new DatabaseAddress(url(), "postgres", password);
     }
 
-    /** How the server enters, with a role that owns nothing. */
+    /** Returns the address and role of the server; the role owns nothing. */
     public DatabaseAddress server() {
         return new DatabaseAddress(url(), DatabaseRoles.EMBEDDED, serverPassword);
     }
@@ -122,7 +122,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    /** How a server that runs on a directory entered its database, and may be joined. */
+    /**
+     * Returns the settings with which the server that runs on a directory connects, so that other processes can join
+     * it.
+     */
     static DatabaseSettings running(DatabaseSettings settings) throws IOException {
         Path root = settings.directory();
         List<String> lines = Files.readAllLines(root.resolve("postgres/postmaster.pid"));

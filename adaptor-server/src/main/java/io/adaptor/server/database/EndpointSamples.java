@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The last good and the last failed try of each endpoint, encrypted. They go with their integration. Thread-safe. */
+/**
+ * The last successful and the last failed try of each endpoint, encrypted. They are deleted with their integration.
+ * Thread-safe.
+ */
 public final class EndpointSamples {
     private final TenantSql sql;
     private final SealedJson sealed;
 
     /**
-     * Samples in a database.
+     * Creates a store of samples in a database.
      *
      * @param sql the database
-     * @param keys encrypt them
+     * @param keys the key ring that encrypts them
      */
     public EndpointSamples(TenantSql sql, KeyRing keys) {
         this.sql = sql;
@@ -25,19 +28,19 @@ public final class EndpointSamples {
     /**
      * An endpoint of a tenant.
      *
-     * @param tenantId whose
-     * @param integrationId its integration
-     * @param endpoint its name
+     * @param tenantId the tenant
+     * @param integrationId the integration id
+     * @param endpoint the endpoint name
      */
     public record Place(String tenantId, String integrationId, String endpoint) {}
 
     /**
-     * Keeps a sample in place of the one before. Does nothing where the integration is gone.
+     * Stores a sample, replacing the previous one. Does nothing if the integration does not exist.
      *
-     * @param place of which endpoint
+     * @param place the endpoint
      * @param good whether the try succeeded
-     * @param at when it was made
-     * @param sample what was sent and what came back, of a bounded length
+     * @param at when the try was made
+     * @param sample the request and the response, of a bounded length
      */
     public void keep(Place place, boolean good, Instant at, JsonNode sample) {
         UUID id = UUID.randomUUID();
@@ -64,9 +67,9 @@ public final class EndpointSamples {
     /**
      * Finds a sample.
      *
-     * @param place of which endpoint
-     * @param good whether the last good one or the last failed one
-     * @return the sample; empty where there is none
+     * @param place the endpoint
+     * @param good whether to find the last successful try or the last failed one
+     * @return the sample; empty if there is none
      */
     public Optional<JsonNode> find(Place place, boolean good) {
         return sql.as(
@@ -79,7 +82,7 @@ public final class EndpointSamples {
                 .map(row -> sealed.open(place.tenantId(), nameOf(row.id()), row.sealed()));
     }
 
-    /** What a sample is bound to. */
+    /** Returns the name that a sample is sealed to. */
     static String nameOf(UUID sampleId) {
         return "sample:" + sampleId;
     }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts executions by the minute and by the hour, and remembers how each integration did lately, in the transaction that writes
- * the log. Rows are written in one order, so that instances wait for each other and never in a cycle. Thread-safe.
+ * Counts executions per minute and per hour, and records the recent outcomes of each integration, in the transaction
+ * that writes the log. All instances write the rows in the same order, so they can't deadlock. Thread-safe.
  */
 final class ExecutionCounts {
     static final int MINUTE = 60;
     static final int HOUR = 3600;
-    /** Stands for all integrations of a tenant. */
+    /** The id that stands for all integrations of a tenant. */
     static final String ALL = "";
 
     private static final int REMEMBERED = 20;
@@ -51,7 +51,7 @@ final class ExecutionCounts {
                     + " ?::timestamptz[], ?::text[]) AS n (id, ran, bits, at, code)"
                     + " WHERE h.tenant_id = ? AND h.integration_id = held.integration_id AND n.id = held.integration_id";
 
-    /** What a caller did wrong says nothing of an integration. */
+    /** The errors of callers, which do not affect the health of an integration. */
     private static final Set<String> OF_CALLERS = Arrays.stream(StandardErrorCode.values())
             .filter(code -> code.category() == ErrorCategory.CALLER)
             .map(StandardErrorCode::name)
@@ -131,7 +131,7 @@ final class ExecutionCounts {
                 .toArray(String[]::new);
     }
 
-    /** What is counted together. */
+    /** The key under which executions are counted together. */
     private record Slot(String id, int seconds, Instant at, String code) implements Comparable<Slot> {
         static Slot of(String id, int seconds, Instant at, String code) {
             return new Slot(id, seconds, Instant.ofEpochSecond(at.getEpochSecond() / seconds * seconds), code);

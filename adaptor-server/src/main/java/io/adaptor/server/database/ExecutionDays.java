@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The days of the execution log: makes those that come, and drops those whose time is over, once an hour on a thread of its
- * own. Thread-safe, also among servers on one database; close it to end that.
+ * The daily partitions of the execution log. Once an hour, a dedicated thread creates the upcoming partitions and drops
+ * the expired ones. Thread-safe, and safe with several servers on one database; close it to stop the thread.
  */
 public final class ExecutionDays implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionDays.class);
-    /** Today, and days for servers that are down or far ahead. */
+    /** The number of partitions created: today, and further days in case servers are down or their clocks are ahead. */
     private static final int MADE = 4;
 
     private static final int FORGOTTEN_AT_ONCE = 10_000;
@@ -40,12 +40,12 @@ public final class ExecutionDays implements AutoCloseable {
     }
 
     /**
-     * Begins with today's.
+     * Starts with the partitions that are due now.
      *
      * @param sql the database
-     * @param kept for how many days executions are kept, at least 1
-     * @param time says which day it is
-     * @return what goes on until it is closed
+     * @param kept the number of days that executions are kept, at least 1
+     * @param time the time source that determines the current day
+     * @return the running instance, to be closed
      */
     public static ExecutionDays start(TenantSql sql, int kept, TimeSource time) {
         ExecutionDays days = new ExecutionDays(sql, kept, time);
@@ -57,12 +57,12 @@ public final class ExecutionDays implements AutoCloseable {
         try {
             keep();
         } catch (RuntimeException e) {
-            // Nothing is lost by it: what has no day of its own is kept with the rest.
+            // No data is lost: records without a partition of their own are stored in the default partition.
             LOG.warn("days of the execution log are made and dropped an hour later: {}", e.getMessage(), e);
         }
     }
 
-    /** Makes and drops what is due. */
+    /** Creates and drops the partitions that are due. */
     void keep() {
         LocalDate today = LocalDate.ofInstant(time.clock().instant(), ZoneOffset.UTC);
         call("SELECT make_execution_days(?, " + MADE + ")", today);

@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which executions are looked for; null leaves all.
+ * A filter for executions; null matches all.
  *
- * @param integrationId of which integration
- * @param connection through which connection
- * @param endpoint of which endpoint
- * @param success whether they succeeded
- * @param code the code of their error
- * @param from begun then or later
- * @param to begun before
- * @param words how the request id, the endpoint, the code or the message of the error begins
+ * @param integrationId the integration
+ * @param connection the connection
+ * @param endpoint the endpoint
+ * @param success whether the execution succeeded
+ * @param code the error code
+ * @param from matches executions that started at this time or later
+ * @param to matches executions that started before this time
+ * @param words the prefix of the request id, of the endpoint, or of the code or message of the error
  */
 public record ExecutionFilter(
         @Nullable String integrationId,
@@ -28,7 +28,7 @@ public record ExecutionFilter(
         @Nullable Instant to,
         @Nullable String words) {
 
-    /** The conditions, each with its parameter. */
+    /** Returns the conditions, each with its parameter. */
     Map<String, Object> conditions() {
         Map<String, Object> conditions = new LinkedHashMap<>();
         add(conditions, "integration_id = ?", integrationId);

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was executed when, from the counts and never from the log. Thread-safe. */
+/** Statistics of executions over time, computed from the counts and never from the log. Thread-safe. */
 public final class ExecutionStatistics {
-    /** The most parts that a time is cut into. */
+    /** The maximum number of buckets of a time range. */
     public static final int MOST_BUCKETS = 120;
 
-    /** For how long minutes are known; hours are known as long as the log. */
+    /** How long counts per minute are kept; counts per hour are kept as long as the log. */
     static final Duration MINUTES_KEPT = Duration.ofDays(4);
 
     private static final int[] STEPS = {60, 120, 300, 600, 900, 1800};
@@ -25,10 +25,10 @@ public final class ExecutionStatistics {
     private final TimeSource time;
 
     /**
-     * Counts in a database.
+     * Creates statistics over a database.
      *
      * @param sql the database
-     * @param time says for which times minutes are still known
+     * @param time the time source that decides for which times counts per minute are still kept
      */
     public ExecutionStatistics(TenantSql sql, TimeSource time) {
         this.sql = sql;
@@ -36,15 +36,15 @@ public final class ExecutionStatistics {
     }
 
     /**
-     * One part of a time.
+     * One bucket of a time range.
      *
-     * @param at when it begins
-     * @param executions how many ran
-     * @param failed how many of them failed
-     * @param cached how many the cache answered
-     * @param p50 milliseconds that half of them took at most; null where none ran
-     * @param p95 the same of 95 of 100
-     * @param p99 the same of 99 of 100
+     * @param at the start of the bucket
+     * @param executions the number of executions
+     * @param failed the number of failed executions
+     * @param cached the number of executions answered from the cache
+     * @param p50 the 50th percentile of the duration in milliseconds; null if nothing was executed
+     * @param p95 the 95th percentile
+     * @param p99 the 99th percentile
      */
     public record Bucket(
             Instant at,
@@ -56,28 +56,28 @@ public final class ExecutionStatistics {
             @Nullable Long p99) {}
 
     /**
-     * How often executions failed with a code.
+     * The number of executions that failed with an error code.
      *
-     * @param code the code
-     * @param count how often
+     * @param code the error code
+     * @param count the number of executions
      */
     public record ErrorCount(String code, long count) {}
 
     /**
-     * What was executed in a time.
+     * The statistics of a time range.
      *
-     * @param stepSeconds how long each part is
-     * @param buckets the parts in which something ran, the oldest first
-     * @param errors the codes of errors, the most frequent first
+     * @param stepSeconds the length of a bucket
+     * @param buckets the buckets with executions, oldest first
+     * @param errors the error codes, most frequent first
      */
     public record Report(int stepSeconds, List<Bucket> buckets, List<ErrorCount> errors) {}
 
     /**
-     * How long the parts of a time are.
+     * Returns the length of a bucket for a time range.
      *
-     * @param from its beginning
-     * @param to its end
-     * @return seconds
+     * @param from the start of the time range
+     * @param to the end of the time range
+     * @return the length in seconds
      */
     int step(Instant from, Instant to) {
         long seconds = Math.max(1, Duration.between(from, to).toSeconds());
@@ -93,13 +93,13 @@ public final class ExecutionStatistics {
     }
 
     /**
-     * Reports on a time.
+     * Computes the statistics of a time range.
      *
-     * @param tenantId whose
-     * @param integrationId of which integration; null for all
-     * @param from its beginning, to a minute or an hour
-     * @param to its end
-     * @return what ran
+     * @param tenantId the tenant
+     * @param integrationId the integration; null for all integrations
+     * @param from the start of the time range, accurate to a minute or an hour
+     * @param to the end of the time range
+     * @return the statistics
      */
     public Report report(String tenantId, @Nullable String integrationId, Instant from, Instant to) {
         int step = step(from, to);

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Requests that came with an {@code Idempotency-Key}, with what was answered, for {@value #KEPT}. A key is taken before its
- * request is carried out. Where the server ends in between, what reaches no remote system may be carried out again after
- * {@value #LEASE}; anything else stays taken, so that nothing is done twice. Thread-safe.
+ * Requests with an {@code Idempotency-Key} and their responses, kept for {@value #KEPT}. A key is claimed before its
+ * request is processed. If the server ends in between, a request that reaches no remote system may be processed again
+ * after {@value #LEASE}; any other key stays claimed, so that nothing is done twice. Thread-safe.
  */
 public final class IdempotencyKeys {
-    /** How long a key is remembered. */
+    /** How long a key is kept. */
     public static final String KEPT = "24 hours";
 
-    /** How long a request may take; one that has no answer by then ended with its server. */
+    /** The maximum duration of a request; if there is no response by then, its server ended. */
     public static final String LEASE = "5 minutes";
 
     private static final int LONGEST_NAME = 200;
@@ -26,10 +26,10 @@ public final class IdempotencyKeys {
     private final KeyRing keys;
 
     /**
-     * Keys in a database.
+     * Creates a store of the keys in a database.
      *
      * @param sql the database
-     * @param keys encrypt answers, which may hold a secret
+     * @param keys the key ring that encrypts responses, which may contain secrets
      */
     public IdempotencyKeys(TenantSql sql, KeyRing keys) {
         this.sql = sql;
@@ -37,23 +37,23 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * What is known of a key.
+     * The earlier request with a key.
      *
-     * @param fingerprint of the request that it came with
-     * @param status what was answered; null while it is carried out, or where the server ended in between
-     * @param answer what was answered; null where it was too long
-     * @param over whether it has had the time that a request may take
+     * @param fingerprint the fingerprint of the request that presented it
+     * @param status the HTTP status of the response; null while it is in progress, or if the server ended in between
+     * @param answer the response; null if it was too long
+     * @param over whether the maximum duration of a request has elapsed
      */
     public record Earlier(byte[] fingerprint, @Nullable Integer status, byte @Nullable [] answer, boolean over) {}
 
     /**
-     * Takes a key.
+     * Claims a key.
      *
-     * @param tenantId whose
+     * @param tenantId the tenant
      * @param key the key
-     * @param fingerprint of the request
-     * @param repeatable whether it may be carried out again where the server ended in the middle of it
-     * @return empty where it is taken now, or there is no such tenant; else what it came with before
+     * @param fingerprint the fingerprint of the request
+     * @param repeatable whether the request may be processed again if the server ended while processing it
+     * @return empty if the key is claimed now or there is no such tenant; otherwise the earlier request
      */
     public Optional<Earlier> take(String tenantId, String key, byte[] fingerprint, boolean repeatable) {
         Optional<Earlier> earlier = sql.as(tenantId, client -> {
@@ -64,7 +64,8 @@ public final class IdempotencyKeys {
             if (repeatable && takenOver(client, tenantId, key, fingerprint)) {
                 return Optional.empty();
             }
-            // One statement, so that of two who come at once one takes it; xmax is 0 in a row that was just inserted.
+            // A single statement, so that only one of two concurrent requests claims the key; xmax is 0 in a row
+            // that was just inserted.
             return client.sql("INSERT INTO idempotency_keys AS kept (tenant_id, key, fingerprint)"
                             + " SELECT tenant_id, ?, ? FROM tenants WHERE tenant_id = ?"
                             + " ON CONFLICT (tenant_id, key) DO UPDATE SET key = excluded.key"
@@ -84,7 +85,10 @@ public final class IdempotencyKeys {
         return earlier.map(known -> opened(tenantId, key, known));
     }
 
-    /** Of two who come at once the second one waits, and finds it begun just now. */
+    /**
+     * Takes over an abandoned key. Of two concurrent requests, the second one waits and then finds that the first has
+     * just started.
+     */
     private static boolean takenOver(JdbcClient client, String tenantId, String key, byte[] fingerprint) {
         return client.sql("UPDATE idempotency_keys SET started_at = now()" + AT
                                 + " AND fingerprint = ? AND status IS NULL AND started_at < now() - interval '" + LEASE
@@ -106,12 +110,12 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * Keeps what was answered.
+     * Stores the response to a request.
      *
-     * @param tenantId whose
+     * @param tenantId the tenant
      * @param key the key
-     * @param status what was answered
-     * @param answer what was answered; null where it is too long
+     * @param status the HTTP status of the response
+     * @param answer the response; null if it is too long
      */
     public void answered(String tenantId, String key, int status, byte @Nullable [] answer) {
         byte[] sealed = answer == null ? null : keys.cipher().encrypt(answer, place(tenantId, key));
@@ -123,9 +127,9 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * Gives a key back whose request was not carried out.
+     * Releases a key whose request was not processed.
      *
-     * @param tenantId whose
+     * @param tenantId the tenant
      * @param key the key
      */
     public void release(String tenantId, String key) {
@@ -136,9 +140,9 @@ public final class IdempotencyKeys {
                         .update());
     }
 
-    /** Where an answer is sealed to. */
+    /** Returns the place that a response is sealed to. */
     static SecretPlace place(String tenantId, String key) {
-        // The longest keys are longer than a place may be.
+        // The longest keys exceed the maximum length of a place.
         String name = key.length() > LONGEST_NAME ? HexFormat.of().formatHex(RandomToken.hash(key)) : key;
         return new SecretPlace(tenantId, "", "", "idempotency:" + name);
     }

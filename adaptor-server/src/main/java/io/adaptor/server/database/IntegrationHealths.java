@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the integrations of a tenant did lately, those that fail first. Thread-safe. */
+/** The recent health of the integrations of a tenant, failing ones first. Thread-safe. */
 public final class IntegrationHealths {
     private final TenantSql sql;
 
     /**
-     * What is remembered in a database.
+     * Creates a reader over a database.
      *
      * @param sql the database
      */
@@ -19,21 +19,21 @@ public final class IntegrationHealths {
         this.sql = sql;
     }
 
-    /** How an integration did lately, in the order of the list. */
+    /** The recent health of an integration, in list order. */
     public enum State {
-        /** The last one failed, and so did the two before it or half of the last twenty. */
+        /** The last execution failed, and so did the two before it or half of the last twenty. */
         FAILING,
-        /** Some of the last twenty failed. */
+        /** Some of the last twenty executions failed. */
         DEGRADED,
-        /** None of the last twenty failed. */
+        /** None of the last twenty executions failed. */
         HEALTHY,
-        /** It was never executed. */
+        /** The integration was never executed. */
         UNUSED;
 
         /**
-         * The name on the wire.
+         * Returns the name used in requests and responses.
          *
-         * @return such as {@code failing}
+         * @return the name, such as {@code failing}
          */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
@@ -41,23 +41,23 @@ public final class IntegrationHealths {
     }
 
     /**
-     * Where an integration stands in the list.
+     * The position of an integration in the list.
      *
-     * @param state its state
-     * @param integrationId its id
+     * @param state the health of the integration
+     * @param integrationId the integration id
      */
     public record Place(State state, String integrationId) {}
 
     /**
-     * An integration and how it did.
+     * An integration and its recent health.
      *
-     * @param place where it stands
-     * @param version its version
+     * @param place its position in the list
+     * @param version the version of the integration
      * @param document the integration as JSON
-     * @param executions how many of the last twenty are known
-     * @param failures how many of them failed
+     * @param executions the number of recorded executions, twenty at most
+     * @param failures the number of failures among them
      * @param lastErrorCode the code of the last error; null for none
-     * @param lastAt when it was executed last; null for never
+     * @param lastAt the time of the last execution; null for never
      */
     public record Listed(
             Place place,
@@ -69,12 +69,12 @@ public final class IntegrationHealths {
             @Nullable Instant lastAt) {}
 
     /**
-     * Lists integrations. One whose state changes in between may come twice, or not.
+     * Lists integrations. An integration whose state changes between two pages may be listed twice or not at all.
      *
-     * @param tenantId whose
-     * @param after where the page before ended; null for the first page
-     * @param limit the most to return
-     * @return the next ones
+     * @param tenantId the tenant
+     * @param after the position at which the previous page ended; null for the first page
+     * @param limit the maximum number to return
+     * @return the next entries
      */
     public List<Listed> list(String tenantId, @Nullable Place after, int limit) {
         return sql.as(

@@ -6,22 +6,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is done later. Its id is the idempotency key of its calls, however often it runs.
+ * Deferred work. The job id is the idempotency key of its calls, however often the job runs.
  *
- * @param tenantId whose
- * @param jobId its id
- * @param kind what it is for
- * @param requestId names its execution; for a delivery that of each attempt begins with it
- * @param call what is executed
- * @param once whether it must not run again once it may have begun
- * @param attempts how often it was begun, this time included
+ * @param tenantId the tenant
+ * @param jobId the job id
+ * @param kind the purpose of the job
+ * @param requestId the request id of its execution; for a delivery, the prefix of the request id of each attempt
+ * @param call the call to execute
+ * @param once whether it must not run again after it may have started
+ * @param attempts the number of attempts started, including the current one
  */
 public record Job(String tenantId, UUID jobId, Kind kind, String requestId, Call call, boolean once, int attempts) {
-    /** What jobs are for. */
+    /** The purpose of a job. */
     public enum Kind {
-        /** An execution that nobody waits for. */
+        /** An execution whose caller does not wait for the result. */
         EXECUTION,
-        /** An event on its way to an endpoint. */
+        /** The delivery of an event to an endpoint. */
         DELIVERY;
 
         String wireName() {
@@ -29,23 +29,23 @@ public record Job(String tenantId, UUID jobId, Kind kind, String requestId, Call
         }
     }
 
-    /** How far a job is. */
+    /** The progress of a job. */
     public enum State {
-        /** It waits for its turn, or for another attempt. */
+        /** The job waits for its first or for another attempt. */
         QUEUED,
-        /** It was begun. */
+        /** An attempt is running. */
         RUNNING,
-        /** It has ended, with a result. */
+        /** The job has ended with a result. */
         DONE,
-        /** It was tried too often. */
+        /** The job failed in too many attempts. */
         DEAD,
-        /** It was begun, nobody knows what became of it, and it must not run again. */
+        /** The job was started, its outcome is unknown, and it must not run again. */
         UNKNOWN;
 
         /**
-         * The name on the wire.
+         * Returns the name used in requests and responses.
          *
-         * @return such as {@code queued}
+         * @return the name, such as {@code queued}
          */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
@@ -57,22 +57,22 @@ public record Job(String tenantId, UUID jobId, Kind kind, String requestId, Call
     }
 
     /**
-     * What is executed.
+     * The call that a job executes.
      *
      * @param integrationId the integration
-     * @param endpoint its endpoint
+     * @param endpoint the endpoint of the integration
      * @param request the request as {@code RequestFormat} reads it
      */
     public record Call(String integrationId, String endpoint, JsonNode request) {}
 
     /**
-     * A new job.
+     * Creates a new job.
      *
-     * @param tenantId whose
-     * @param kind what it is for
-     * @param call what is executed
-     * @param requestId names the execution; null for its own id
-     * @param once whether it must not run again once it may have begun
+     * @param tenantId the tenant
+     * @param kind the purpose of the job
+     * @param call the call to execute
+     * @param requestId the request id of the execution; null to use the job id
+     * @param once whether it must not run again after it may have started
      * @return the job
      */
     public static Job of(String tenantId, Kind kind, Call call, @Nullable String requestId, boolean once) {

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Work that is done later, in PostgreSQL, and when it is due. Thread-safe. */
+/** Deferred work and its schedule, in PostgreSQL. Thread-safe. */
 public final class Jobs {
     /** The name of the task under which all jobs are scheduled. */
     public static final String TASK = "job";
@@ -30,12 +30,12 @@ public final class Jobs {
     private volatile Runnable looker = () -> {};
 
     /**
-     * Jobs in a database.
+     * Creates a store of the jobs in a database.
      *
      * @param sql the database
-     * @param keys encrypt requests and results
-     * @param transactional the same database, its connections those of the transaction that is under way
-     * @param clock says when a job is due
+     * @param keys the key ring that encrypts requests and results
+     * @param transactional the same database; its connections take part in the current transaction
+     * @param clock the clock that decides when a job is due
      */
     public Jobs(TenantSql sql, KeyRing keys, DataSource transactional, Clock clock) {
         this.sql = sql;
@@ -45,24 +45,24 @@ public final class Jobs {
     }
 
     /**
-     * Who looks for jobs that are due, here and at once.
+     * Sets the callback that looks for due jobs on this instance immediately.
      *
-     * @param now looks
+     * @param now the callback
      */
     public void lookedForBy(Runnable now) {
         looker = now;
     }
 
-    /** Has jobs looked for that were just added. */
+    /** Triggers a search for jobs that were just added. */
     void look() {
         looker.run();
     }
 
     /**
-     * Adds a job. It is on disk when the method returns.
+     * Adds a job. It is durable when the method returns.
      *
      * @param job the job
-     * @return false where the tenant has a job for that request already
+     * @return false if the tenant already has a job for that request
      */
     public boolean add(Job job) {
         boolean added = sql.as(job.tenantId(), client -> add(client, job));
@@ -98,12 +98,12 @@ public final class Jobs {
     }
 
     /**
-     * Begins a job that is due. One that was begun before and must run only once ends here instead: nobody knows what became
-     * of it.
+     * Starts a due job. A job that was started before and must run only once is ended instead, because its outcome is
+     * unknown.
      *
-     * @param instance as it was scheduled
-     * @param unknown the result of one of which nobody knows
-     * @return the job; empty where there is nothing to do
+     * @param instance the id of the scheduled task instance
+     * @param unknown the result of a job whose outcome is unknown
+     * @return the job; empty if there is nothing to do
      */
     public Optional<Job> begin(String instance, JsonNode unknown) {
         int slash = instance.lastIndexOf('/');
@@ -130,11 +130,11 @@ public final class Jobs {
     }
 
     /**
-     * Ends an attempt of a job, unless another attempt was begun meanwhile.
+     * Ends an attempt of a job, unless another attempt was started meanwhile.
      *
-     * @param job as it was begun
-     * @param state what it is in now; {@code QUEUED} for another attempt
-     * @param result what the attempt came to
+     * @param job the job as {@link #begin} returned it
+     * @param state the new state; {@code QUEUED} for another attempt
+     * @param result the result of the attempt
      */
     public void end(Job job, Job.State state, JsonNode result) {
         sql.as(job.tenantId(), client -> write(client, job, state, result));
@@ -156,10 +156,10 @@ public final class Jobs {
     }
 
     /**
-     * Forgets jobs that have ended and events that were received long ago, of all tenants.
+     * Deletes old jobs that have ended and old events, of all tenants.
      *
-     * @param jobsBefore when the youngest of those jobs ended
-     * @param eventsBefore when the youngest of those events was received
+     * @param jobsBefore jobs that ended before this time are deleted
+     * @param eventsBefore events that were received before this time are deleted
      */
     public void forget(Instant jobsBefore, Instant eventsBefore) {
         long forgotten;
@@ -172,11 +172,11 @@ public final class Jobs {
     }
 
     /**
-     * What is known of the job of a request.
+     * Returns the status of the job of a request.
      *
-     * @param tenantId whose
-     * @param requestId the request
-     * @return its state, and its result where it has ended; empty where there is none
+     * @param tenantId the tenant
+     * @param requestId the request id
+     * @return the status; empty if there is no such job
      */
     public Optional<Status> status(String tenantId, String requestId) {
         return sql.as(
@@ -189,18 +189,18 @@ public final class Jobs {
     }
 
     /**
-     * How far a job is.
+     * The progress of a job.
      *
-     * @param state its state
-     * @param attempts how often it was begun
-     * @param result what its last attempt came to; null where none has ended
+     * @param state the state of the job
+     * @param attempts the number of attempts started
+     * @param result the result of its last attempt; null if none has ended
      */
     public record Status(
             Job.State state, int attempts, @Nullable JsonNode result) {
         /**
-         * Whether it is still to end.
+         * Returns whether the job is still to end.
          *
-         * @return true while it waits or runs
+         * @return true while it is waiting or running
          */
         public boolean isPending() {
             return state == Job.State.QUEUED || state == Job.State.RUNNING;
@@ -219,7 +219,7 @@ public final class Jobs {
         return new Stored(job, Job.State.of(row.getString("state")));
     }
 
-    /** The release before wrote in clear. */
+    /** The previous release stored requests unencrypted. */
     private JsonNode request(ResultSet row) throws SQLException {
         byte[] bytes = row.getBytes("sealed_request");
         return bytes == null
@@ -236,12 +236,12 @@ public final class Jobs {
         return clear == null ? null : PostgresExecutionLog.tree(clear);
     }
 
-    /** Where the request of a job is sealed to. */
+    /** Returns the name that the request of a job is sealed to. */
     static String requestOf(UUID jobId) {
         return "job:" + jobId + ":request";
     }
 
-    /** Where the result of a job is sealed to. */
+    /** Returns the name that the result of a job is sealed to. */
     static String resultOf(UUID jobId) {
         return "job:" + jobId + ":result";
     }

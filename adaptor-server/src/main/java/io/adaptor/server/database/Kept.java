@@ -8,27 +8,27 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * What was read from the database, kept for at most {@link #LONGEST}, so that a call asks the database nothing. Something that
- * was changed while it was being read is not kept. Thread-safe.
+ * A cache of values read from the database, kept for at most {@link #LONGEST}, so that a call needs no query. A value
+ * that changes while it is being read is not cached. Thread-safe.
  *
- * @param <K> what it is found by
- * @param <V> what is kept
+ * @param <K> the type of the lookup keys
+ * @param <V> the type of the cached values
  */
 public final class Kept<K, V> {
-    /** How long something is kept at most, where nobody says that it changed. */
+    /** How long a value is cached at most if no change is reported. */
     public static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Cache<K, V> values;
-    /** Held to keep and to forget, never while something is read. */
+    /** Held while values are stored and removed, never while a value is read from the database. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile long changes;
 
     /**
-     * Keeps nothing yet.
+     * Creates an empty cache.
      *
-     * @param most how many values are kept
-     * @param time measures how long
+     * @param most the maximum number of values kept
+     * @param time the time source
      */
     public Kept(int most, TimeSource time) {
         values = Caffeine.newBuilder()
@@ -39,10 +39,10 @@ public final class Kept<K, V> {
     }
 
     /**
-     * Finds a value, here or where it is read from.
+     * Returns a cached value, or reads it.
      *
-     * @param key what it is found by
-     * @param read reads it; two that ask at once may both read
+     * @param key the lookup key
+     * @param read reads the value; two concurrent calls may both read
      * @return the value
      */
     public V find(K key, Function<K, V> read) {
@@ -50,7 +50,7 @@ public final class Kept<K, V> {
         if (known != null) {
             return known;
         }
-        // Outside of the cache's own lock: the database may be slow.
+        // Outside the lock of the cache, because the database may be slow.
         long before = changes;
         V fresh = read.apply(key);
         lock.lock();
@@ -65,15 +65,15 @@ public final class Kept<K, V> {
     }
 
     /**
-     * Forgets a value, so that the next one who asks reads it.
+     * Removes a value, so that the next call reads it.
      *
-     * @param key what it is found by
+     * @param key the lookup key
      */
     public void changed(K key) {
         forget(() -> values.invalidate(key));
     }
 
-    /** Forgets all, where changes may have been missed. */
+    /** Removes all values, because changes may have been missed. */
     public void changed() {
         forget(values::invalidateAll);
     }

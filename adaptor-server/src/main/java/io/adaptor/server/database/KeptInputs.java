@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Inputs of executions, encrypted, so that they can be run again. Thread-safe. */
+/** The inputs of executions, encrypted, so that an execution can be repeated. Thread-safe. */
 final class KeptInputs {
-    /** A longer one is not kept. */
+    /** The maximum size; larger inputs are not stored. */
     private static final int MOST_BYTES = 64 << 10;
 
     private final KeyRing keys;
@@ -19,7 +19,7 @@ final class KeptInputs {
         this.keys = keys;
     }
 
-    /** In Base64; null where there is none, or it is too long. */
+    /** Returns the encrypted input in Base64; null if there is none or it is too large. */
     @Nullable
     String sealed(LoggedExecution execution) {
         JsonNode input = execution.input();

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The keys that credentials are encrypted with, themselves encrypted with the one of {@code ENCRYPTION_KEY}. The newest
- * encrypts. One that another instance made is found when something encrypted with it is met, so keys change while all run.
- * Thread-safe.
+ * The keys that encrypt credentials, themselves encrypted with the key of {@code ENCRYPTION_KEY}. The newest key
+ * encrypts. A key that another instance added is loaded when a value encrypted with it is read, so keys can be rotated
+ * while all instances run. Thread-safe.
  */
 public final class KeyRing {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
@@ -32,12 +32,12 @@ public final class KeyRing {
     }
 
     /**
-     * Reads the ring; an empty one gets its first key.
+     * Reads the ring; an empty ring gets its first key.
      *
-     * @param sql where it is
-     * @param wrapping the key of {@code ENCRYPTION_KEY}, and older ones that the ring may still be wrapped with
+     * @param sql the database
+     * @param wrapping the key of {@code ENCRYPTION_KEY}, and older ones with which the ring may still be wrapped
      * @return the ring
-     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if it is wrapped with another key
+     * @throws io.adaptor.api.error.AdaptorException {@code AUTH_FAILED} if the ring is wrapped with another key
      */
     public static KeyRing open(TenantSql sql, CredentialCipher wrapping) {
         return new KeyRing(sql, wrapping, sql.asNobody(client -> {
@@ -50,17 +50,17 @@ public final class KeyRing {
         }));
     }
 
-    /** Encrypts and decrypts now; for what is written. */
+    /** Returns the current cipher, for encrypting. */
     CredentialCipher cipher() {
         return cipher;
     }
 
-    /** Seals connections and tokens. */
+    /** Returns a seal for connections and tokens. */
     CredentialSeal seal() {
         return new CredentialSeal(cipher);
     }
 
-    /** Opens something; the ring is read again where it was sealed with a key that is not known here. */
+    /** Opens a sealed value; the ring is read again if the value was sealed with a key that is not known here. */
     <T> T open(byte[] sealed, Function<CredentialCipher, T> how) {
         CredentialCipher known = cipher;
         if (!known.keyIds().contains(CredentialCipher.keyId(sealed))) {
@@ -71,10 +71,10 @@ public final class KeyRing {
     }
 
     /**
-     * Adds a key, which encrypts from now on, here at once and in other instances when they hear of it or meet what it
-     * encrypted.
+     * Adds a key, which is used for encryption from now on: immediately in this instance, and in other instances when
+     * they are notified or read a value encrypted with it.
      *
-     * @return its id
+     * @return the id of the new key
      */
     public String rotate() {
         cipher = sql.asNobody(client -> {
@@ -85,7 +85,10 @@ public final class KeyRing {
         return cipher.keyIds().get(0);
     }
 
-    /** Reads the ring again, where another instance may have added a key; what can't be opened leaves it as it is here. */
+    /**
+     * Reads the ring again, because another instance may have added a key; if the ring can't be opened, this instance
+     * keeps the one that it has.
+     */
     public void refresh() {
         try {
             cipher = sql.asNobody(client -> read(client, wrapping));
@@ -98,7 +101,7 @@ public final class KeyRing {
         }
     }
 
-    /** The ids of the keys that it can be opened with. */
+    /** Returns the ids of the keys that can unwrap the ring. */
     List<String> wrappingKeyIds() {
         return wrapping.keyIds();
     }
@@ -106,9 +109,9 @@ public final class KeyRing {
     /**
      * Wraps all keys of a ring with the newest key of a cipher.
      *
-     * @param sql where it is
-     * @param wrapping the new key, and the one that the ring is wrapped with
-     * @return how many keys were wrapped with another key
+     * @param sql the database
+     * @param wrapping the new key, and the one with which the ring is wrapped
+     * @return the number of keys wrapped again
      * @throws AdaptorException {@code AUTH_FAILED} if it is wrapped with neither; nothing is changed then
      * @throws IllegalStateException if instances run that do not know the new key
      */
@@ -142,7 +145,7 @@ public final class KeyRing {
                 .update();
     }
 
-    /** Opens what is in the table; fails where that was wrapped with another key, or there is nothing. */
+    /** Reads and unwraps the stored ring; fails if it is wrapped with another key or empty. */
     static CredentialCipher read(JdbcClient client, CredentialCipher wrapping) {
         List<Wrapped> ring = ring(client);
         try {

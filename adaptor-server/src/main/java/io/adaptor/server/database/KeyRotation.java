@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Encrypts everything that is stored again with a new key, while servers run: they read with both keys, and hear of the new
- * one. For one thread.
+ * Re-encrypts all stored data with a new key while servers run: they decrypt with both keys, and are notified of the
+ * new one. For one thread.
  */
 public final class KeyRotation {
     private static final int BATCH = 200;
@@ -15,10 +15,10 @@ public final class KeyRotation {
     private final KeyRing ring;
 
     /**
-     * A rotation of a ring.
+     * Creates a rotation of a ring.
      *
      * @param sql the database
-     * @param ring its ring
+     * @param ring the key ring of the database
      */
     public KeyRotation(TenantSql sql, KeyRing ring) {
         this.sql = sql;
@@ -26,23 +26,23 @@ public final class KeyRotation {
     }
 
     /**
-     * What was done.
+     * A report of a rotation.
      *
-     * @param keyId the new key
-     * @param encrypted how many values were encrypted again
+     * @param keyId the id of the new key
+     * @param encrypted the number of re-encrypted values
      */
     public record Report(String keyId, long encrypted) {}
 
     /**
-     * Adds a key to the ring and encrypts everything that is encrypted of all tenants with it. Where it is interrupted,
-     * what is stored stays readable, and the next rotation does all.
+     * Adds a key to the ring and re-encrypts all encrypted values of all tenants with it. If it is interrupted, the
+     * data stays readable, and the next rotation covers everything.
      *
-     * @return what was done
+     * @return a report of the rotation
      */
     public Report run() {
         String keyId = ring.rotate();
         long encrypted = 0;
-        // A server that has not yet heard of the key may write with the one before it meanwhile.
+        // Meanwhile, a server that does not know the new key yet may write with the previous one.
         for (int round = 0; round < MOST_ROUNDS; round++) {
             long more = round();
             encrypted += more;

@@ -1,6 +1,6 @@
 package io.adaptor.server.database;
 
-/** How many rows a store lists at once. */
+/** The maximum number of rows that a store lists at once. */
 final class ListLimit {
     private ListLimit() {}
 

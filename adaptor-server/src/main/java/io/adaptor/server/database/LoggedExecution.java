@@ -5,23 +5,23 @@ import io.adaptor.api.ExecutionLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution on its way into the log. Immutable; the tree is to be read, not changed.
+ * An execution to be logged. Immutable; the tree must not be modified.
  *
- * @param log its record
- * @param input what it was asked for with, as the request format has it; null where that is not kept
+ * @param log the record of the execution
+ * @param input the input in the request format; null if it is not kept
  */
 public record LoggedExecution(ExecutionLog log, @Nullable JsonNode input) {
-    /** Stands in the place of a connection, and is not an id that one could have, where a template's samples answered. */
+    /** Replaces the connection if samples of a template answered; it is not a valid connection id. */
     private static final String SANDBOX = "(sandbox)";
 
     /**
-     * What a template's samples answered for an integration that was installed from it. It is in the log, without its input,
-     * and counted nowhere.
+     * Creates the record of an execution that was answered by samples of a template, for an integration installed from
+     * it. It is logged without its input and not counted.
      *
-     * @param log the record of the sandbox
-     * @param tenantId whose integration it is
+     * @param log the record that the sandbox produced
+     * @param tenantId the tenant of the integration
      * @param integrationId the integration
-     * @return its record for the tenant
+     * @return the record for the tenant
      */
     public static LoggedExecution ofSandbox(ExecutionLog log, String tenantId, String integrationId) {
         return new LoggedExecution(
@@ -46,7 +46,7 @@ public record LoggedExecution(ExecutionLog log, @Nullable JsonNode input) {
                 null);
     }
 
-    /** Whether it was a real one, which counts in statistics, health and exports. */
+    /** Returns whether this was a real execution, which counts in statistics, health and exports. */
     boolean counts() {
         return !log.connection().equals(SANDBOX);
     }

@@ -6,19 +6,19 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Brings the schema {@code adaptor} to what this release needs. */
+/** Migrates the schema {@code adaptor} to the version of this release. */
 public final class Migrations {
-    /** The schema of everything that is the server's. */
+    /** The schema that contains all tables of the server. */
     public static final String SCHEMA = "adaptor";
 
     private Migrations() {}
 
     /**
-     * Changes the schema as its owner. Safe to run again, and by several servers at a time.
+     * Migrates the schema as its owner. Can be run repeatedly, and by several servers at a time.
      *
-     * @param owner may create a schema
-     * @param serverRole the role that gets the rights the server needs
-     * @return how many changes were made
+     * @param owner a role that may create a schema
+     * @param serverRole the role that is granted the rights of the server
+     * @return the number of migrations applied
      * @throws IllegalStateException if there is no such role; nothing is changed then
      */
     public static int run(DatabaseAddress owner, String serverRole) {
@@ -31,10 +31,10 @@ public final class Migrations {
     }
 
     /**
-     * Refuses a schema that lacks changes of this release. One that a newer release has changed is good.
+     * Rejects a schema that lacks migrations of this release. A schema migrated by a newer release is accepted.
      *
-     * @param server the server's role
-     * @throws IllegalStateException if changes are missing; the message says what to do
+     * @param server the address and role of the server
+     * @throws IllegalStateException if migrations are missing; the message states the remedy
      */
     static void check(DatabaseAddress server) {
         MigrationInfo[] missing = flyway(server, server.user()).load().info().pending();

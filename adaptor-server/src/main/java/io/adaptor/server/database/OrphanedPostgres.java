@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The PostgreSQL of a server that was killed: it lives on, and holds the directory. */
+/** The PostgreSQL of a server that was killed: it keeps running and holds the directory. */
 final class OrphanedPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostgres.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
@@ -16,7 +16,7 @@ final class OrphanedPostgres {
 
     private OrphanedPostgres() {}
 
-    /** Stops the one that runs on a directory, if any does; the caller holds the lock of the directory. */
+    /** Stops the PostgreSQL that runs on a directory, if any; the caller holds the lock of the directory. */
     static void stop(Path data) throws IOException {
         Path file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
@@ -26,7 +26,8 @@ final class OrphanedPostgres {
         ProcessHandle process =
                 ProcessHandle.of(pid).filter(found -> isPostgres(found, data)).orElse(null);
         if (process == null) {
-            // The machine stopped with it; PostgreSQL recovers by itself, but not while another process has the number.
+            // It stopped with the machine. PostgreSQL recovers by itself, unless another process now has the same
+            // process id.
             Files.deleteIfExists(file);
             return;
         }
@@ -55,7 +56,7 @@ final class OrphanedPostgres {
         return line.contains("postgres") && line.contains(data.toString());
     }
 
-    /** SIGINT ends its sessions; what {@link ProcessHandle#destroy} sends waits for them. */
+    /** SIGINT terminates the sessions; the signal of {@link ProcessHandle#destroy} waits for them. */
     private static void interrupt(long pid) throws IOException {
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor(5, TimeUnit.SECONDS);

@@ -21,10 +21,10 @@ public final class PostgresConnectionStore implements ConnectionStore {
     private final KeyRing keys;
 
     /**
-     * A store in a database.
+     * Creates a store in a database.
      *
      * @param sql the database
-     * @param keys encrypt
+     * @param keys the key ring that encrypts them
      */
     public PostgresConnectionStore(TenantSql sql, KeyRing keys) {
         this.sql = sql;

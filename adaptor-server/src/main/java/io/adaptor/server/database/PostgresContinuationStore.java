@@ -15,16 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rest of long results of tools, in PostgreSQL, encrypted, for all instances. Where the database is away, nothing is kept and a
- * continuation counts as expired. Thread-safe.
+ * The continuations of long tool results, in PostgreSQL, encrypted, shared by all instances. If the database is
+ * unavailable, nothing is stored and a continuation counts as expired. Thread-safe.
  */
 public final class PostgresContinuationStore implements ContinuationStore {
-    /** How much a tenant may have, in bytes; its oldest results make room. */
+    /** The maximum size per tenant, in bytes; its oldest results are deleted to make room. */
     static final long MOST_BYTES = 32L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresContinuationStore.class);
     private static final int MOST_SWEPT = 1_000;
-    /** What is encrypted at once; a part is as long as a result may be, which is less. */
+    /**
+     * The maximum number of bytes encrypted at once; a part never exceeds the maximum length of a result, which is
+     * smaller.
+     */
     private static final int LONGEST_PART = 1 << 20;
 
     private final TenantSql sql;
@@ -32,11 +35,11 @@ public final class PostgresContinuationStore implements ContinuationStore {
     private final TimeSource time;
 
     /**
-     * A store in a database.
+     * Creates a store in a database.
      *
      * @param sql the database
-     * @param keys encrypt what is kept
-     * @param time measures how long
+     * @param keys the key ring that encrypts the results
+     * @param time the time source
      */
     public PostgresContinuationStore(TenantSql sql, KeyRing keys, TimeSource time) {
         this.sql = sql;

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Events that were received, in PostgreSQL, each with a number that grows. Thread-safe. */
+/** The events that were received, in PostgreSQL, in ascending numbers. Thread-safe. */
 public final class PostgresEvents {
-    /** How long it is remembered that a message was stored, as webhooks do by default. */
+    /** How long a stored message is remembered, equal to the default of webhooks. */
     private static final Duration REMEMBERED = Duration.ofDays(4);
 
     private final TenantSql sql;
@@ -23,11 +23,11 @@ public final class PostgresEvents {
     private final SealedJson sealed;
 
     /**
-     * Events in a database.
+     * Creates a store of the events in a database.
      *
      * @param sql the database
-     * @param keys encrypt them
-     * @param jobs deliver them
+     * @param keys the key ring that encrypts them
+     * @param jobs schedules the deliveries
      */
     public PostgresEvents(TenantSql sql, KeyRing keys, Jobs jobs) {
         this.sql = sql;
@@ -36,23 +36,23 @@ public final class PostgresEvents {
     }
 
     /**
-     * Stores an event, and in the same transaction the job that delivers it. Both are on disk when the method returns.
+     * Stores an event and, in the same transaction, the job that delivers it. Both are durable when the method returns.
      *
      * @param event the event
-     * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to; null for nowhere
+     * @param to the target {@code INTEGRATION/ENDPOINT} of the delivery; null for none
      */
     public void store(InboundEvent event, @Nullable String to) {
         store(event, to, null);
     }
 
     /**
-     * Stores an event as {@link #store} does, unless it was stored before; that it was is remembered in the same transaction,
-     * so that it is neither lost nor stored twice however the process ends.
+     * Stores an event as {@link #store} does, unless it was stored before. The same transaction records that it was
+     * stored, so that it is neither lost nor stored twice however the process ends.
      *
      * @param event the event
-     * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to; null for nowhere
-     * @param digest what distinguishes the event from others that the connection received
-     * @return false where it was stored before
+     * @param to the target {@code INTEGRATION/ENDPOINT} of the delivery; null for none
+     * @param digest the digest that distinguishes the event from others that the connection received
+     * @return false if it was stored before
      */
     public boolean storeOnce(InboundEvent event, @Nullable String to, String digest) {
         return store(
@@ -70,7 +70,7 @@ public final class PostgresEvents {
                             client, once, event.receivedAt(), event.receivedAt().plus(REMEMBERED))) {
                 return false;
             }
-            // Numbers of a tenant become visible in their order, so that who reads on after one misses none.
+            // Numbers of a tenant become visible in order, so that a reader that continues after one misses none.
             client.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))")
                     .param(tenantId)
                     .query((row, number) -> true)
@@ -119,11 +119,11 @@ public final class PostgresEvents {
     }
 
     /**
-     * Reads events by ascending number.
+     * Lists events in ascending order of their numbers.
      *
-     * @param tenantId whose
-     * @param after the number of the last event that is known; 0 for all
-     * @param limit the most to return
+     * @param tenantId the tenant
+     * @param after the number of the last known event; 0 for all
+     * @param limit the maximum number of events
      * @return the next events
      */
     public List<JsonNode> list(String tenantId, long after, int limit) {
@@ -136,7 +136,7 @@ public final class PostgresEvents {
                             ObjectNode tree =
                                     JsonNodeFactory.instance.objectNode().put("number", row.getLong(1));
                             byte[] bytes = row.getBytes(3);
-                            // The release before wrote in clear.
+                            // The previous release stored events unencrypted.
                             tree.setAll((ObjectNode)
                                     (bytes == null
                                             ? PostgresExecutionLog.tree(row.getString(2))
@@ -149,9 +149,9 @@ public final class PostgresEvents {
     /**
      * Finds an event.
      *
-     * @param tenantId whose
-     * @param number its number
-     * @return the event; empty where there is none
+     * @param tenantId the tenant
+     * @param number the number of the event
+     * @return the event; empty if there is none
      */
     public Optional<JsonNode> find(String tenantId, long number) {
         return list(tenantId, number - 1, 1).stream()
@@ -160,11 +160,11 @@ public final class PostgresEvents {
     }
 
     /**
-     * Delivers an event once more.
+     * Delivers an event again.
      *
-     * @param tenantId whose
-     * @param event as {@link #find} returned it
-     * @param to {@code INTEGRATION/ENDPOINT} that it is delivered to
+     * @param tenantId the tenant
+     * @param event the event as {@link #find} returned it
+     * @param to the target {@code INTEGRATION/ENDPOINT} of the delivery
      * @return the request id of the delivery
      */
     public String replay(String tenantId, JsonNode event, String to) {
@@ -175,7 +175,7 @@ public final class PostgresEvents {
         return job.requestId();
     }
 
-    /** Where an event is sealed to. */
+    /** Returns the name that an event is sealed to. */
     static String placeOf(long number) {
         return "event:" + number;
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was executed, in PostgreSQL, by time. Thread-safe. */
+/** The execution log, in PostgreSQL, ordered by time. Thread-safe. */
 public final class PostgresExecutionLog {
     private static final String INSERT = "INSERT INTO executions (tenant_id, request_id, integration_id, connection_id,"
             + " endpoint, started_at, duration_ms, success, error_code, error_message, record, sealed_input) SELECT ?, id, i, c,"
@@ -35,7 +35,7 @@ public final class PostgresExecutionLog {
             List.of("request_id", "endpoint", "error_code", "error_message");
     private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
-    /** How much of a message can be searched for. */
+    /** The length of the searchable prefix of a message. */
     private static final int SEARCHED = 120;
 
     private final TenantSql sql;
@@ -43,7 +43,7 @@ public final class PostgresExecutionLog {
     private final @Nullable Function<ExecutionLog, String> announced;
 
     /**
-     * A log in a database.
+     * Creates a log in a database.
      *
      * @param sql the database
      */
@@ -52,11 +52,11 @@ public final class PostgresExecutionLog {
     }
 
     /**
-     * A log whose records are also put into the outbox for analytics, in the same transaction.
+     * Creates a log that also adds its records to the analytics outbox, in the same transaction.
      *
      * @param sql the database
-     * @param keys encrypt inputs; null to keep none
-     * @param announced what is put there of a record; null to put nothing there
+     * @param keys the key ring that encrypts inputs; null to store no inputs
+     * @param announced maps a record to its entry in the outbox; null for no entries
      */
     public PostgresExecutionLog(
             TenantSql sql, @Nullable KeyRing keys, @Nullable Function<ExecutionLog, String> announced) {
@@ -66,21 +66,21 @@ public final class PostgresExecutionLog {
     }
 
     /**
-     * Writes records, in one transaction.
+     * Writes records in one transaction.
      *
-     * @param records of any tenants
+     * @param records the records, of any tenants
      */
     public void write(List<ExecutionLog> records) {
         writeAll(records.stream().map(log -> new LoggedExecution(log, null)).toList());
     }
 
     /**
-     * Writes records with their inputs, and counts them, in one transaction.
+     * Writes records with their inputs and counts them, in one transaction.
      *
-     * @param executions of any tenants
+     * @param executions the executions, of any tenants
      */
     public void writeAll(List<LoggedExecution> executions) {
-        // Instances that count for the same tenants come to them in one order.
+        // Instances that write for the same tenants process them in the same order.
         Map<String, List<LoggedExecution>> byTenant = executions.stream()
                 .collect(Collectors.groupingBy(one -> one.log().tenantId(), TreeMap::new, Collectors.toList()));
         sql.asNobody(client -> {
@@ -95,7 +95,7 @@ public final class PostgresExecutionLog {
                             .update();
                 }
             });
-            // Last, since what is counted is held until the end.
+            // Last, since the locks on the counts are held until the end of the transaction.
             byTenant.forEach((tenantId, all) -> {
                 List<ExecutionLog> counted = counted(all);
                 if (!counted.isEmpty()) {
@@ -156,9 +156,9 @@ public final class PostgresExecutionLog {
     /**
      * Finds a record.
      *
-     * @param tenantId whose
-     * @param requestId the execution
-     * @return the record as {@link ResultFormat} writes it; the latest where an id was used again
+     * @param tenantId the tenant
+     * @param requestId the request id of the execution
+     * @return the record as {@link ResultFormat} writes it; the latest one if the id was used repeatedly
      */
     public Optional<JsonNode> find(String tenantId, String requestId) {
         if (!StorableText.all(tenantId, requestId)) {
@@ -176,9 +176,9 @@ public final class PostgresExecutionLog {
     /**
      * Finds the input of an execution.
      *
-     * @param tenantId whose
-     * @param requestId the execution
-     * @return what it was asked for with, as the request format has it; empty where it was not kept
+     * @param tenantId the tenant
+     * @param requestId the request id of the execution
+     * @return the input in the request format; empty if it was not stored
      */
     public Optional<JsonNode> input(String tenantId, String requestId) {
         KeptInputs kept = inputs;
@@ -202,13 +202,13 @@ public final class PostgresExecutionLog {
     }
 
     /**
-     * Lists records, the newest first.
+     * Lists records, newest first.
      *
-     * @param tenantId whose
-     * @param filter which of them
-     * @param after where the page before ended; null for the first page
-     * @param limit the most to return
-     * @return the next ones
+     * @param tenantId the tenant
+     * @param filter the filter that selects them
+     * @param after the position at which the previous page ended; null for the first page
+     * @param limit the maximum number to return
+     * @return the next entries
      */
     public List<Listed> list(String tenantId, ExecutionFilter filter, @Nullable Place after, int limit) {
         StringBuilder where = new StringBuilder(" WHERE tenant_id = ?");
@@ -230,7 +230,8 @@ public final class PostgresExecutionLog {
             query = COLUMNS + where + newest;
             all.addAll(parameters);
         } else {
-            // Each is found by its own index, so that one that is rare is not looked for among all.
+            // Each column is searched through its own index, so that a rare value does not require a scan of all
+            // rows.
             query = SEARCHED_COLUMNS.stream()
                     .map(column -> {
                         all.addAll(parameters);
@@ -252,18 +253,18 @@ public final class PostgresExecutionLog {
     }
 
     /**
-     * Where a record stands in the list.
+     * The position of a record in the list.
      *
-     * @param startedAt when the execution began
-     * @param requestId the execution
+     * @param startedAt when the execution started
+     * @param requestId the request id of the execution
      */
     public record Place(Instant startedAt, String requestId) {}
 
     /**
-     * One record of the list.
+     * A listed record.
      *
-     * @param place where it stands
-     * @param record as {@link ResultFormat} writes it
+     * @param place its position in the list
+     * @param record the record as {@link ResultFormat} writes it
      */
     public record Listed(Place place, JsonNode record) {}
 

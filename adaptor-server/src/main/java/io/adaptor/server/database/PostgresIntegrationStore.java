@@ -19,12 +19,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Integrations in PostgreSQL, each with its last {@value #KEPT} versions. Versions are digests of the content. Thread-safe. */
+/**
+ * Integrations in PostgreSQL, each with its last {@value #KEPT} versions. A version is a digest of the content.
+ * Thread-safe.
+ */
 public final class PostgresIntegrationStore implements IntegrationStore {
-    /** How many versions of an integration are kept, the current one included. */
+    /** The number of versions of an integration that are kept, including the current one. */
     public static final int KEPT = 50;
 
-    /** Half of a surrogate pair has no bytes in UTF-8. */
+    /** Half of a surrogate pair can't be encoded in UTF-8. */
     private static final ObjectWriter IN_ASCII = JsonCodec.mapper().writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 
     private static final String AT = " WHERE tenant_id = ? AND integration_id = ?";
@@ -33,10 +36,10 @@ public final class PostgresIntegrationStore implements IntegrationStore {
     private final TimeSource time;
 
     /**
-     * A store in a database.
+     * Creates a store in a database.
      *
      * @param sql the database
-     * @param time says when versions are stored
+     * @param time the time source of the time at which versions are stored
      */
     public PostgresIntegrationStore(TenantSql sql, TimeSource time) {
         this.sql = sql;
@@ -120,7 +123,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
         return fresh;
     }
 
-    // In the order of its author, which is that of the fields of a form.
+    // In the order of the author, which is also the order of the fields of a form.
     private static String document(Integration integration) {
         try {
             return IN_ASCII.writeValueAsString(IntegrationFormat.toTree(integration));
@@ -202,7 +205,7 @@ public final class PostgresIntegrationStore implements IntegrationStore {
                 .map(Stored::integration);
     }
 
-    /** A row. */
+    /** A stored version. */
     record Stored(String version, String document) {
         Versioned<Integration> integration() {
             return new Versioned<>(IntegrationFormat.readStored(document, "stored integration"), version);

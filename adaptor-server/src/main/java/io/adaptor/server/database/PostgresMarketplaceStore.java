@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ratings and uses of templates, in PostgreSQL. A tenant's uses are its own; all tenants see the ratings and the sums.
- * Thread-safe.
+ * The ratings and the use of templates, in PostgreSQL. The use by a tenant is visible only to that tenant; the ratings
+ * and totals are visible to all. Thread-safe.
  */
 public final class PostgresMarketplaceStore implements MarketplaceStore {
     private final TenantSql sql;
 
     /**
-     * A store in a database.
+     * Creates a store in a database.
      *
      * @param sql the database
      */
@@ -44,7 +44,7 @@ public final class PostgresMarketplaceStore implements MarketplaceStore {
                         .update());
     }
 
-    /** PostgreSQL keeps every character but one. */
+    /** PostgreSQL stores every character except U+0000. */
     private static @Nullable String storable(@Nullable String comment) {
         return comment == null ? null : comment.replace('\u0000', '\ufffd');
     }

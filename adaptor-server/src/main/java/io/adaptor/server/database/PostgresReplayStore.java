@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which events were handled, in PostgreSQL. Leases are measured by the clock of the instance that asks, so the clocks of
- * instances must agree to a second or so. Thread-safe.
+ * The events that were handled, in PostgreSQL. Leases are measured by the clock of the instance, so the clocks of all
+ * instances must agree to about a second. Thread-safe.
  */
 public final class PostgresReplayStore implements ReplayStore {
     private static final String AT = " WHERE tenant_id = ? AND integration_id = ? AND connection_id = ? AND digest = ?";
@@ -25,10 +25,10 @@ public final class PostgresReplayStore implements ReplayStore {
     private final TimeSource time;
 
     /**
-     * A store in a database.
+     * Creates a store in a database.
      *
      * @param sql the database
-     * @param time measures leases and memory
+     * @param time the time source that measures leases and retention
      */
     public PostgresReplayStore(TenantSql sql, TimeSource time) {
         this.sql = sql;
@@ -54,9 +54,10 @@ public final class PostgresReplayStore implements ReplayStore {
     }
 
     /**
-     * Remembers an event in a transaction of its tenant, which waits for another one that has just remembered it.
+     * Records an event in a transaction of its tenant, after waiting for a concurrent transaction that has just
+     * recorded it.
      *
-     * @return false if it is remembered already
+     * @return false if it is already recorded
      */
     static boolean first(JdbcClient client, EventKey key, Instant now, Instant end) {
         return take(client, key, true, now, end);
@@ -64,7 +65,7 @@ public final class PostgresReplayStore implements ReplayStore {
 
     private static boolean take(JdbcClient client, EventKey key, boolean done, Instant now, Instant end) {
         ConnectionKey receiver = key.receiver();
-        // Each one that comes takes more than one away, so the table stays as small as it can.
+        // Each new event removes several expired ones, so the table stays as small as possible.
         client.sql("DELETE FROM handled_events WHERE ctid IN (SELECT ctid FROM handled_events WHERE tenant_id = ?"
                         + " AND ends_at <= ? LIMIT " + MOST_SWEPT + " FOR UPDATE SKIP LOCKED)")
                 .params(receiver.tenantId(), Timestamp.from(now))

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets of tenants, which their documents name as <code>${secret:NAME}</code>, encrypted. Thread-safe. */
+/** The encrypted secrets of tenants, which their documents reference as <code>${secret:NAME}</code>. Thread-safe. */
 public final class PostgresSecrets implements SecretResolver {
     private final TenantSql sql;
     private final KeyRing keys;
 
     /**
-     * Secrets in a database.
+     * Creates a store of the secrets in a database.
      *
      * @param sql the database
-     * @param keys encrypt
+     * @param keys the key ring that encrypts them
      */
     public PostgresSecrets(TenantSql sql, KeyRing keys) {
         this.sql = sql;
@@ -43,11 +43,11 @@ public final class PostgresSecrets implements SecretResolver {
     }
 
     /**
-     * Keeps a secret, in the place of an earlier one of that name.
+     * Stores a secret, replacing an earlier one of that name.
      *
-     * @param tenantId whose
-     * @param name its name
-     * @param value its value
+     * @param tenantId the tenant
+     * @param name the name of the secret
+     * @param value the value of the secret
      */
     public void put(String tenantId, String name, String value) {
         byte[] sealed = keys.cipher().encrypt(value.getBytes(StandardCharsets.UTF_8), place(tenantId, name));
@@ -61,10 +61,10 @@ public final class PostgresSecrets implements SecretResolver {
     }
 
     /**
-     * The names of a tenant's secrets.
+     * Lists the names of a tenant's secrets.
      *
-     * @param tenantId whose
-     * @return the names, never a value
+     * @param tenantId the tenant
+     * @return the names, never the values
      */
     public List<String> names(String tenantId) {
         return sql.as(
@@ -76,11 +76,11 @@ public final class PostgresSecrets implements SecretResolver {
     }
 
     /**
-     * Forgets a secret.
+     * Deletes a secret.
      *
-     * @param tenantId whose
-     * @param name its name
-     * @return whether there was one
+     * @param tenantId the tenant
+     * @param name the name of the secret
+     * @return whether it existed
      */
     public boolean delete(String tenantId, String name) {
         return StorableText.all(tenantId, name)

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Tokens in PostgreSQL, encrypted. Versions come from one sequence, so none is ever used twice. Leases are measured by the
- * clock of the instance that takes them, so the clocks of instances must agree to a second or so. Thread-safe.
+ * Tokens in PostgreSQL, encrypted. Versions are taken from a sequence, so none is used twice. Leases are measured by
+ * the clock of the instance that takes them, so the clocks of all instances must agree to about a second. Thread-safe.
  */
 public final class PostgresTokenStore implements TokenStore {
     private static final String AT = " WHERE tenant_id = ? AND integration_id = ? AND connection_id = ?";
@@ -25,11 +25,11 @@ public final class PostgresTokenStore implements TokenStore {
     private final TimeSource time;
 
     /**
-     * A store in a database.
+     * Creates a store in a database.
      *
      * @param sql the database
-     * @param keys encrypt
-     * @param time measures leases
+     * @param keys the key ring that encrypts them
+     * @param time the time source that measures leases
      */
     public PostgresTokenStore(TenantSql sql, KeyRing keys, TimeSource time) {
         this.sql = sql;
@@ -112,7 +112,7 @@ public final class PostgresTokenStore implements TokenStore {
                                 .update());
     }
 
-    /** What is stored, while nobody else writes; also where nothing is stored yet. */
+    /** Reads the stored tokens and locks them against concurrent writes, even if nothing is stored yet. */
     private Optional<StoredTokens> locked(JdbcClient client, ConnectionKey key) {
         client.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(key.tenantId() + "\n" + key.integrationId() + "\n" + key.connection())

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Files and directories that no other user of the machine may read. */
+/** Creates files and directories that no other user of the machine may read. */
 public final class PrivateFiles {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 40;
@@ -18,10 +18,10 @@ public final class PrivateFiles {
     private PrivateFiles() {}
 
     /**
-     * Takes the rights of others from a directory.
+     * Removes the rights of other users from a directory.
      *
      * @param directory the directory
-     * @throws IOException if it is not this user's
+     * @throws IOException if the directory belongs to another user
      */
     static void forThisUserOnly(Path directory) throws IOException {
         if (posix()) {
@@ -29,16 +29,16 @@ public final class PrivateFiles {
         }
     }
 
-    /** A random text that a file keeps; made where there is none. */
+    /** Returns the random text in a file, which is created if it does not exist. */
     static String secretIn(Path file) throws IOException {
         return keptIn(file, PrivateFiles::random);
     }
 
     /**
-     * A secret that a file keeps (0600); made where there is none.
+     * Returns the secret in a file (0600), which is created if it does not exist.
      *
      * @param file the file
-     * @param fresh makes one
+     * @param fresh generates the secret
      * @return the secret
      * @throws IOException if the file can't be read or written
      */
@@ -47,10 +47,10 @@ public final class PrivateFiles {
             Path draft = fresh(file.resolveSibling(file.getFileName() + ".new"));
             Files.writeString(draft, fresh.get());
             try {
-                // Whole or not at all, and never over one that is there.
+                // Atomically, and never over an existing file.
                 Files.createLink(file, draft);
             } catch (FileAlreadyExistsException e) {
-                // Another process was first.
+                // Another process created it first.
             } catch (UnsupportedOperationException e) {
                 Files.move(draft, file);
             }
@@ -59,7 +59,7 @@ public final class PrivateFiles {
         return Files.readString(file).strip();
     }
 
-    /** An empty file (0600), in the place of one that may be there. */
+    /** Creates an empty file (0600), replacing an existing one. */
     static Path fresh(Path file) throws IOException {
         Files.deleteIfExists(file);
         return posix()

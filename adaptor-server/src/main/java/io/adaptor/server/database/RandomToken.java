@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Tokens that nobody guesses: 256 random bits, of which only the SHA-256 is kept. */
+/** Unguessable tokens: 256 random bits, of which only the SHA-256 is stored. */
 public final class RandomToken {
-    /** How many characters a token has. */
+    /** The length of a token, in characters. */
     public static final int LENGTH = 43;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -17,7 +17,7 @@ public final class RandomToken {
     private RandomToken() {}
 
     /**
-     * A new token.
+     * Creates a token.
      *
      * @return {@value #LENGTH} characters of the URL-safe Base64 alphabet
      */
@@ -28,19 +28,19 @@ public final class RandomToken {
     }
 
     /**
-     * What is kept of a token.
+     * Returns the hash of a token, which is stored in its place.
      *
-     * @param token the token, or whatever an unknown caller sent
-     * @return its SHA-256
+     * @param token the token, or any value that an unknown caller sent
+     * @return the SHA-256 of the token
      */
     public static byte[] hash(String token) {
         return hash(token.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * The SHA-256 of bytes.
+     * Returns the SHA-256 of bytes.
      *
-     * @param bytes any
+     * @param bytes the bytes
      * @return 32 bytes
      */
     public static byte[] hash(byte[] bytes) {

@@ -17,19 +17,19 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Brings back what a {@link Backup} holds, all of it or nothing, into a schema that is empty. */
+/** Restores a {@link Backup}, completely or not at all, into an empty schema. */
 public final class Restore {
     private Restore() {}
 
     /**
-     * Reads a backup.
+     * Restores a backup.
      *
-     * @param database an empty database of the same release; the server must know its owner
-     * @param file what {@link Backup#write} wrote
+     * @param database an empty database of the same release; its settings must include the owner
+     * @param file the file that {@link Backup#write} wrote
      * @param wrapping the key of {@code ENCRYPTION_KEY}, which must open the ring of the backup
-     * @return how many rows were brought back
-     * @throws IOException if the file is not a sound backup, or the database is not empty or has another version; nothing is
-     *     changed then
+     * @return the number of rows restored
+     * @throws IOException if the file is not a valid backup, or the database is not empty or has another version;
+     *     nothing is changed then
      */
     public static long read(ServerDatabase database, Path file, CredentialCipher wrapping) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile());

@@ -6,15 +6,15 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Which instances run, and with which keys they can open the key ring: each holds shared locks in the database for as long as it
- * listens there.
+ * The running instances and the keys with which they can open the key ring. Each instance holds shared locks in the
+ * database for as long as it listens for changes.
  */
 final class RunningInstances {
     private static final String CLASS = "hashtext('adaptor.wrapping')";
 
     private RunningInstances() {}
 
-    /** Says on the connection of an instance what it can open the ring with. */
+    /** Announces, on the connection of an instance, the keys with which it can open the ring. */
     static void announce(Connection connection, List<String> wrappingKeyIds) throws SQLException {
         try (PreparedStatement lock =
                 connection.prepareStatement("SELECT pg_advisory_lock_shared(" + CLASS + ", hashtext(?))")) {
@@ -25,7 +25,7 @@ final class RunningInstances {
         }
     }
 
-    /** How many instances run that can't open a ring that is wrapped with a key. */
+    /** Returns the number of running instances that can't open a ring wrapped with the given key. */
     static long without(TenantSql sql, String wrappingKeyId) {
         return sql.asNobody(
                 client -> client.sql("SELECT count(*) FROM (SELECT pid FROM pg_locks WHERE locktype = 'advisory'"

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Each column with something encrypted in it, and where that belongs. */
+/** The columns with encrypted values, and the place that each value is sealed to. */
 enum SealedColumn {
     CONNECTIONS("connections", "sealed", "integration_id", "text", "connection_id") {
         @Override
@@ -83,14 +83,14 @@ enum SealedColumn {
         }
     };
 
-    /** What constants of an enum can read. */
+    /** Values that the constants of the enum can access during construction. */
     private static final class Constants {
-        /** Where the first name says it all. */
+        /** The second column of tables whose rows are identified by the first column alone. */
         static final String NOTHING = "''";
     }
 
     private static final int BATCH = 200;
-    /** Of values that may be megabytes long. */
+    /** The batch size for values that may be megabytes long. */
     private static final int BATCH_OF_LONG_ONES = 10;
 
     private final String type;
@@ -111,18 +111,18 @@ enum SealedColumn {
     /**
      * A row.
      *
-     * @param first what it is found by
-     * @param second more of that
-     * @param sealed what is encrypted in it
+     * @param first the value of the first key column
+     * @param second the value of the second key column
+     * @param sealed the encrypted value
      */
     record Row(String first, String second, byte[] sealed) {}
 
-    /** How many rows are read at a time. */
+    /** Returns the number of rows read at a time. */
     int batch() {
         return isOfJson() ? BATCH_OF_LONG_ONES : BATCH;
     }
 
-    /** Before all rows. */
+    /** Returns the position before all rows. */
     Row first() {
         String lowest = switch (type) {
             case "uuid" -> new UUID(0, 0).toString();
@@ -145,7 +145,7 @@ enum SealedColumn {
                 .update();
     }
 
-    /** A ciphertext of it, which shows the key. */
+    /** Returns a ciphertext of the row that shows which key encrypted it. */
     byte[] ciphertext(Row row) {
         return isOfJson() ? SealedJson.first(row.sealed()) : row.sealed();
     }
@@ -154,6 +154,6 @@ enum SealedColumn {
         return this == REQUESTS || this == RESULTS || this == EVENTS || this == SAMPLES;
     }
 
-    /** The value of a row with the newest key. */
+    /** Returns the value of a row, re-encrypted with the newest key. */
     abstract byte[] again(CredentialCipher cipher, String tenant, Row row);
 }

@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * JSON of any length, encrypted. The cipher takes a megabyte at a time, so it is cut into pieces: each stands behind its length
- * in four bytes, and is bound to its number and to how many there are, so that none is missing, added or in another's place.
- * Thread-safe.
+ * Encrypts JSON of any length. The cipher accepts up to a megabyte, so the text is split into pieces. Each piece is
+ * preceded by its length in four bytes and is bound to its number and the total count, so that none can be removed,
+ * added or swapped. Thread-safe.
  */
 final class SealedJson {
     private final KeyRing keys;
@@ -27,7 +27,7 @@ final class SealedJson {
     }
 
     byte[] seal(String tenantId, String name, JsonNode tree) {
-        // Half of a surrogate pair, which has no bytes, becomes a question mark.
+        // Half of a surrogate pair, which can't be encoded, becomes a question mark.
         return sealed(keys.cipher(), tenantId, name, JsonCodec.write(tree).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -40,12 +40,12 @@ final class SealedJson {
         }
     }
 
-    /** The same with the newest key. */
+    /** Returns the value, re-encrypted with the newest key. */
     static byte[] again(CredentialCipher cipher, String tenantId, String name, byte[] sealed) {
         return sealed(cipher, tenantId, name, opened(cipher, tenantId, name, sealed));
     }
 
-    /** A ciphertext that shows the key of all: they are written at once. */
+    /** Returns the first ciphertext, which shows the key of all pieces, because they are written together. */
     static byte[] first(byte[] sealed) {
         return pieces(sealed)[0];
     }

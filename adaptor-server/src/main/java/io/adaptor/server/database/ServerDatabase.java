@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
- * The database of a server, migrated and entered with a role that row-level security binds. Thread-safe; close it at the
- * end, last of all.
+ * The database of a server, migrated and accessed with a role that is subject to row-level security. Thread-safe; close
+ * it last of all.
  */
 public final class ServerDatabase implements AutoCloseable {
     private final @Nullable EmbeddedDatabase embedded;
@@ -34,9 +34,9 @@ public final class ServerDatabase implements AutoCloseable {
     /**
      * Opens the operator's database, or starts the embedded one.
      *
-     * @param settings which
-     * @return the database, its schema that of this release
-     * @throws IOException if the embedded one can't be started
+     * @param settings the database settings
+     * @return the database, with the schema of this release
+     * @throws IOException if the embedded database can't be started
      * @throws IllegalStateException if the role may see past row-level security, or the schema is not there
      */
     public static ServerDatabase open(DatabaseSettings settings) throws IOException {
@@ -55,10 +55,10 @@ public final class ServerDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens the database beside servers that run on it; also the embedded one of a server that runs.
+     * Opens a database that servers are using, including the embedded database of a running server.
      *
-     * @param settings which
-     * @return the database, its schema that of this release
+     * @param settings the database settings
+     * @return the database, with the schema of this release
      * @throws IOException as {@link #open}
      */
     public static ServerDatabase join(DatabaseSettings settings) throws IOException {
@@ -93,36 +93,36 @@ public final class ServerDatabase implements AutoCloseable {
         config.setSchema(Migrations.SCHEMA);
         config.setMaximumPoolSize(pooled);
         config.setConnectionTimeout(5_000);
-        // Its details quote values.
+        // The details of server errors quote values.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 
     /**
-     * Runs SQL, each time as one tenant.
+     * Returns the SQL access, whose transactions each belong to one tenant.
      *
-     * @return shared by all who do
+     * @return the shared instance
      */
     public TenantSql sql() {
         return new TenantSql(pool);
     }
 
     /**
-     * The database for others who use JDBC: their statements belong to the transaction that {@link #sql} has under way on the
-     * thread, and no row of a tenant is seen outside of one.
+     * Returns the database for other users of JDBC. Their statements take part in the transaction that {@link #sql}
+     * runs on the thread; outside such a transaction, no row of a tenant is visible.
      *
-     * @return shared by all; not to be closed
+     * @return the shared data source; must not be closed
      */
     public DataSource transactional() {
         return new TransactionAwareDataSourceProxy(pool);
     }
 
-    /** How the server enters the database, for a connection that listens. */
+    /** Returns the address and role of the server, for a connection that listens. */
     DatabaseAddress address() {
         return address;
     }
 
-    /** How the owner of the schema enters; fails where the server does not know it. */
+    /** Returns the address and role of the owner of the schema; fails if the server does not know them. */
     DatabaseAddress owner() {
         if (owner == null) {
             throw new IllegalStateException("POSTGRES_OWNER_URI is not set: this needs the role that owns the schema");
@@ -130,7 +130,7 @@ public final class ServerDatabase implements AutoCloseable {
         return owner;
     }
 
-    /** Whether the database is the server's own. */
+    /** Returns whether the database is the embedded one. */
     public boolean isEmbedded() {
         return embedded != null;
     }

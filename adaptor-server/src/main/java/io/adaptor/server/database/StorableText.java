@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that PostgreSQL can hold. It refuses the character U+0000, and the driver writes a question mark for half a surrogate
- * pair, so a name with either is nobody's and is not asked for.
+ * Checks whether PostgreSQL can store names. It rejects the character U+0000, and the driver replaces half a surrogate
+ * pair with a question mark, so a name with either can't exist and is not queried.
  */
 final class StorableText {
     private StorableText() {}
@@ -17,7 +17,7 @@ final class StorableText {
                         && StandardCharsets.UTF_8.newEncoder().canEncode(name));
     }
 
-    /** After which stored name a page begins, where it begins after a given one; null begins the first page. */
+    /** Returns the storable name after which a page starts, given the requested name; null starts the first page. */
     static String after(@Nullable String name) {
         if (name == null) {
             return "";

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which instance runs which subscription, in PostgreSQL and by its clock: a lease that is not renewed ends by itself, and is
- * another's to take. Thread-safe.
+ * The leases of subscriptions, which state the instance that runs each of them, in PostgreSQL and by its clock. A lease
+ * that is not renewed expires, and another instance can take it. Thread-safe.
  */
 public final class SubscriptionLeases {
-    /** How long a lease lasts without being renewed. */
+    /** How long a lease lasts unless it is renewed. */
     public static final Duration LEASE = Duration.ofSeconds(15);
 
     private static final int MOST_OF_TENANT = 1_000;
     private static final int MOST_READ = 50_000;
     private static final String END = "now() + interval '" + LEASE.toSeconds() + " seconds'";
-    // An integration that was deleted meanwhile is not an error: then there is no row.
+    // An integration that was deleted meanwhile is not an error; no row is inserted.
     private static final String TAKE =
             "INSERT INTO subscriptions AS s (tenant_id, integration_id, connection_id, name, part, holder, ends_at, health)"
                     + " SELECT tenant_id, integration_id, ?, ?, ?, ?, " + END + ", ? FROM integrations"
@@ -40,7 +40,7 @@ public final class SubscriptionLeases {
     private final TenantSql sql;
 
     /**
-     * Leases in a database.
+     * Creates a registry of the leases in a database.
      *
      * @param sql the database
      */
@@ -49,38 +49,38 @@ public final class SubscriptionLeases {
     }
 
     /**
-     * An integration that subscribes, and one of its stored connections.
+     * An integration with subscriptions, and one of its stored connections.
      *
-     * @param tenantId whose
-     * @param integrationId which
-     * @param connectionId the connection; null where it has none
+     * @param tenantId the tenant
+     * @param integrationId the integration
+     * @param connectionId the connection; null if the integration has none
      */
     public record Subscriber(
             String tenantId, String integrationId, @Nullable String connectionId) {}
 
     /**
-     * A lease as it is wanted.
+     * A requested lease.
      *
-     * @param place which subscription
-     * @param part empty for the whole; the instance where each one takes part
-     * @param health how it is doing, as JSON
+     * @param place the subscription
+     * @param part empty for the whole subscription; the instance if every instance takes part
+     * @param health the health of the subscription, as JSON
      */
     public record Claim(SubscriptionPlace place, String part, String health) {}
 
     /**
-     * A subscription that an instance runs, or lately ran or tried to.
+     * A subscription that an instance runs, or recently ran or tried to run.
      *
-     * @param place which one
-     * @param holder the instance
-     * @param live whether the lease lasts
-     * @param health how it was doing when the lease was renewed
+     * @param place the subscription
+     * @param holder the instance that holds or held the lease
+     * @param live whether the lease is valid
+     * @param health the health at the last renewal of the lease
      */
     public record Held(SubscriptionPlace place, String holder, boolean live, ObjectNode health) {}
 
     /**
-     * Enabled integrations of all tenants that subscribe.
+     * Lists the enabled integrations of all tenants that have subscriptions.
      *
-     * @return each with its stored connections; of a tenant a bounded number of both
+     * @return each integration with its stored connections; their number per tenant is bounded
      */
     public List<Subscriber> subscribers() {
         return sql.asNobody(client -> client.sql("SELECT * FROM subscribing_connections(?, ?)")
@@ -92,13 +92,13 @@ public final class SubscriptionLeases {
     /**
      * Takes or renews leases of a tenant, in one transaction.
      *
-     * @param tenantId whose
-     * @param holder the instance that takes them
-     * @param claims which leases
-     * @return of each whether the instance holds it now
+     * @param tenantId the tenant
+     * @param holder the instance that takes the leases
+     * @param claims the requested leases
+     * @return for each place, whether the instance holds the lease now
      */
     public Map<SubscriptionPlace, Boolean> take(String tenantId, String holder, List<Claim> claims) {
-        // In one order, so that instances wait for each other in a line and not in a cycle.
+        // In a fixed order, so that instances can't deadlock.
         SortedMap<SubscriptionPlace, Claim> ordered = new TreeMap<>();
         claims.forEach(claim -> ordered.put(claim.place(), claim));
         return sql.as(tenantId, client -> {
@@ -128,11 +128,11 @@ public final class SubscriptionLeases {
     }
 
     /**
-     * Gives a lease back, so that another instance can take it at once. Does nothing where it is another's.
+     * Releases a lease, so that another instance can take it immediately. Does nothing if another instance holds it.
      *
-     * @param place which subscription
-     * @param part as it was taken
-     * @param holder the instance that held it
+     * @param place the subscription
+     * @param part the part as it was taken
+     * @param holder the instance that held the lease
      */
     public void giveBack(SubscriptionPlace place, String part, String holder) {
         ConnectionKey key = place.connection();
@@ -144,10 +144,11 @@ public final class SubscriptionLeases {
     }
 
     /**
-     * Ends a lease of an instance that can't do what it took it for, and keeps why for a while, so that another can try.
+     * Ends a lease whose instance can't run the subscription, and keeps the reason for a while, so that another
+     * instance can try.
      *
-     * @param claim the lease as it was taken, with what is wrong as its health
-     * @param holder the instance that held it
+     * @param claim the lease as it was taken, with the problem as its health
+     * @param holder the instance that held the lease
      */
     public void fail(Claim claim, String holder) {
         ConnectionKey key = claim.place().connection();
@@ -166,11 +167,11 @@ public final class SubscriptionLeases {
     }
 
     /**
-     * The subscriptions of a tenant that other instances run alone.
+     * Returns the subscriptions of a tenant that other instances run alone.
      *
-     * @param tenantId whose
-     * @param holder the instance that asks
-     * @return their places
+     * @param tenantId the tenant
+     * @param holder the requesting instance
+     * @return the subscriptions
      */
     public Set<SubscriptionPlace> ofOthers(String tenantId, String holder) {
         return sql.as(
@@ -183,11 +184,11 @@ public final class SubscriptionLeases {
     }
 
     /**
-     * The subscriptions of an integration that are run, or were in the last minute.
+     * Lists the subscriptions of an integration that are running or ran within the last minute.
      *
-     * @param tenantId whose
-     * @param integrationId of which integration
-     * @return in the order of their places
+     * @param tenantId the tenant
+     * @param integrationId the integration
+     * @return the subscriptions, ordered by place
      */
     public List<Held> held(String tenantId, String integrationId) {
         return sql.as(

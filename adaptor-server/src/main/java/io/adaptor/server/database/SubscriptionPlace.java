@@ -4,10 +4,10 @@ import io.adaptor.spi.ConnectionKey;
 import java.util.Comparator;
 
 /**
- * Which subscription of which connection. Immutable.
+ * Identifies a subscription of a connection. Immutable.
  *
- * @param connection the connection through which messages are taken
- * @param name the entry of {@code subscriptions} of its integration
+ * @param connection the connection through which messages are received
+ * @param name the name of the entry in {@code subscriptions} of its integration
  */
 public record SubscriptionPlace(ConnectionKey connection, String name) implements Comparable<SubscriptionPlace> {
     private static final Comparator<SubscriptionPlace> ORDER = Comparator.comparing(SubscriptionPlace::tenantId)
@@ -16,7 +16,7 @@ public record SubscriptionPlace(ConnectionKey connection, String name) implement
             .thenComparing(SubscriptionPlace::name);
 
     /**
-     * Whose subscription.
+     * Returns the tenant of the subscription.
      *
      * @return the tenant
      */
@@ -29,7 +29,7 @@ public record SubscriptionPlace(ConnectionKey connection, String name) implement
         return ORDER.compare(this, other);
     }
 
-    /** For logs. */
+    /** Returns a text for logs. */
     @Override
     public String toString() {
         return connection.integrationId() + "/" + name + " of connection " + connection.connection() + " of tenant "

@@ -14,8 +14,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs SQL in transactions that belong to one tenant: row-level security shows them the rows of that tenant and no other. A
- * database that can't be reached is {@code STORE_UNAVAILABLE}. Thread-safe.
+ * Runs SQL in transactions that each belong to one tenant: row-level security shows them only the rows of that tenant.
+ * If the database can't be reached, methods throw {@code STORE_UNAVAILABLE}. Thread-safe.
  */
 public final class TenantSql {
     private final JdbcClient client;
@@ -27,14 +27,14 @@ public final class TenantSql {
     }
 
     /**
-     * Runs a transaction of a tenant. It is on disk when the method returns.
+     * Runs a transaction of a tenant. It is durable when the method returns.
      *
-     * @param tenantId whose
+     * @param tenantId the tenant
      * @param work the statements
-     * @param <T> what they come to
-     * @return what the work returned
-     * @throws AdaptorException {@code STORE_UNAVAILABLE} where the database is away; nothing was written then, or it is not
-     *     known
+     * @param <T> the type of the result
+     * @return the result of the work
+     * @throws AdaptorException {@code STORE_UNAVAILABLE} if the database is unavailable; then nothing was written, or
+     *     the outcome is unknown
      */
     public <T extends @Nullable Object> T as(String tenantId, Function<JdbcClient, T> work) {
         return run(sql -> {
@@ -43,7 +43,7 @@ public final class TenantSql {
         });
     }
 
-    /** Makes the rest of the transaction that of a tenant. */
+    /** Assigns the rest of the transaction to a tenant. */
     static void enter(JdbcClient client, String tenantId) {
         client.sql("SELECT set_config('adaptor.tenant', ?, true)")
                 .param(tenantId)
@@ -52,11 +52,12 @@ public final class TenantSql {
     }
 
     /**
-     * Runs a transaction of no tenant: it sees no row of any, and calls the functions of the schema's owner.
+     * Runs a transaction without a tenant: it sees no rows of any tenant, and calls functions of the owner of the
+     * schema.
      *
      * @param work the statements
-     * @param <T> what they come to
-     * @return what the work returned
+     * @param <T> the type of the result
+     * @return the result of the work
      * @throws AdaptorException as {@link #as}
      */
     public <T extends @Nullable Object> T asNobody(Function<JdbcClient, T> work) {

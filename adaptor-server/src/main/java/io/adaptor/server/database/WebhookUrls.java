@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses at which remote systems deliver events. Thread-safe. */
+/** The webhook addresses to which remote systems deliver events. Thread-safe. */
 public final class WebhookUrls {
     private static final int SHOWN = 6;
 
     private final TenantSql sql;
 
     /**
-     * Addresses in a database.
+     * Creates a registry of the addresses in a database.
      *
      * @param sql the database
      */
@@ -26,13 +26,13 @@ public final class WebhookUrls {
     }
 
     /**
-     * What is known of an address; its token is shown once and kept as a hash.
+     * The stored properties of an address. Its token is shown only once; the server keeps its hash.
      *
-     * @param webhookId its id
-     * @param key the connection that its events are for
-     * @param prefix the first characters of its token
-     * @param createdAt since when it is there
-     * @param revokedAt since when it is refused; null where it is not
+     * @param webhookId the id of the address
+     * @param key the connection that receives the events
+     * @param prefix the first characters of the token
+     * @param createdAt when it was created
+     * @param revokedAt when it was revoked; null if it was not
      */
     public record WebhookUrl(
             UUID webhookId,
@@ -42,10 +42,10 @@ public final class WebhookUrls {
             @Nullable Instant revokedAt) {}
 
     /**
-     * An address that was just made.
+     * A newly created address.
      *
-     * @param token its token; can't be retrieved again
-     * @param url what is kept of it
+     * @param token its token; it can't be retrieved again
+     * @param url its stored properties
      */
     public record Fresh(String token, WebhookUrl url) {
         @Override
@@ -55,10 +55,10 @@ public final class WebhookUrls {
     }
 
     /**
-     * Makes an address.
+     * Creates an address.
      *
-     * @param key the connection that its events are for
-     * @return the address, this once
+     * @param key the connection that receives the events
+     * @return the address, whose token is available only now
      */
     public Fresh create(ConnectionKey key) {
         String token = RandomToken.create();
@@ -83,8 +83,8 @@ public final class WebhookUrls {
     /**
      * Finds an address that is not revoked.
      *
-     * @param token what the sender came with
-     * @return the address; empty where there is none
+     * @param token the token that the sender presented
+     * @return the address; empty if there is none
      */
     public Optional<WebhookUrl> find(String token) {
         return token.length() != RandomToken.LENGTH
@@ -96,11 +96,11 @@ public final class WebhookUrls {
     }
 
     /**
-     * The addresses of an integration.
+     * Lists the addresses of an integration.
      *
-     * @param tenantId whose
-     * @param integrationId which
-     * @return the oldest first, revoked ones too
+     * @param tenantId the tenant
+     * @param integrationId the integration
+     * @return the addresses, oldest first, including revoked ones
      */
     public List<WebhookUrl> list(String tenantId, String integrationId) {
         return sql.as(
@@ -113,12 +113,12 @@ public final class WebhookUrls {
     }
 
     /**
-     * Revokes an address, for good.
+     * Revokes an address permanently.
      *
-     * @param tenantId whose
-     * @param integrationId of which integration
-     * @param webhookId which
-     * @return whether there is such an address
+     * @param tenantId the tenant
+     * @param integrationId the integration
+     * @param webhookId the id of the address
+     * @return whether the address exists
      */
     public boolean revoke(String tenantId, String integrationId, UUID webhookId) {
         return sql.as(

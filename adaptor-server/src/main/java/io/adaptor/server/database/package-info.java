@@ -1,4 +1,4 @@
-/** PostgreSQL: the embedded one or the operator's, its schema, its roles, and the stores of the library in it. */
+/** PostgreSQL: the embedded database or the operator's, its schema, its roles, and the library's stores in it. */
 @NullMarked
 package io.adaptor.server.database;
 

@@ -27,8 +27,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes or changes the connection of a connect link: takes values, sends to consent, tests, stores. Values that are refused
- * leave the connection as it was. Thread-safe.
+ * Creates or changes the connection of a connect link: accepts values, redirects to consent, tests the connection and
+ * stores it. Rejected values leave the connection unchanged. Thread-safe.
  */
 public final class ConnectFlow {
     private static final Duration TEST_TIMEOUT = Duration.ofSeconds(30);
@@ -40,13 +40,13 @@ public final class ConnectFlow {
     private final TimeSource time;
 
     /**
-     * A flow over what is stored.
+     * Creates a flow.
      *
-     * @param client makes connections
-     * @param integrations the integrations as they are served
-     * @param store where connections are
-     * @param sessions the links
-     * @param time says when one is used
+     * @param client creates and tests the connections
+     * @param integrations the integrations, as served to executions
+     * @param store the store of the connections
+     * @param sessions the connect links
+     * @param time the time source of the time at which a link is used
      */
     public ConnectFlow(
             AdaptorClient client,
@@ -62,11 +62,11 @@ public final class ConnectFlow {
     }
 
     /**
-     * The integration of a link.
+     * Returns the integration of a link.
      *
      * @param session the link
      * @return the integration
-     * @throws AdaptorException {@code INTEGRATION_NOT_FOUND} if it is gone
+     * @throws AdaptorException {@code INTEGRATION_NOT_FOUND} if it no longer exists
      */
     public Integration integration(ConnectSession session) {
         return integrations
@@ -77,28 +77,28 @@ public final class ConnectFlow {
     }
 
     /**
-     * The connection of a link as it is stored.
+     * Returns the stored connection of a link.
      *
      * @param session the link
-     * @return the connection; null where it is yet to be made
+     * @return the connection; null if it does not exist yet
      */
     public @Nullable Connection present(ConnectSession session) {
         return store.find(session.key()).map(Versioned::value).orElse(null);
     }
 
     /**
-     * Takes the values of a form.
+     * Accepts the values of a form.
      *
-     * @param session the link, held by the browser
-     * @param token the token of the link, for the way back from consent
-     * @param values by the names of their fields
-     * @return what follows
+     * @param session the link, bound to the browser
+     * @param token the token of the link, for returning to it from consent
+     * @param values the values by field name
+     * @return the next step
      */
     public ConnectStep submit(ConnectSession session, String token, Map<String, String> values) {
         boolean consent = ConnectionForm.of(integration(session)).consent();
         Versioned<Connection> before = store.find(session.key()).orElse(null);
         try {
-            // A connection that only a consent makes is stored when that is given.
+            // A connection that consists only of a consent is stored once the consent is given.
             if (!consent || !values.isEmpty()) {
                 enter(session, before, values);
             }
@@ -131,12 +131,12 @@ public final class ConnectFlow {
     }
 
     /**
-     * Takes what the browser came back with from consent.
+     * Accepts the query parameters with which the browser returned from consent.
      *
-     * @param session the link, held by the browser
-     * @param started what was started
-     * @param callback all query parameters
-     * @return what follows
+     * @param session the link, bound to the browser
+     * @param started the started authorization
+     * @param callback all query parameters of the callback
+     * @return the next step
      */
     public ConnectStep complete(ConnectSession session, Started started, Map<String, String> callback) {
         try {
@@ -157,7 +157,7 @@ public final class ConnectFlow {
     }
 
     /**
-     * What the consent is for.
+     * Returns the choices that the consent offers.
      *
      * @param session the link
      * @return the choices
@@ -167,11 +167,11 @@ public final class ConnectFlow {
     }
 
     /**
-     * Takes a choice.
+     * Accepts a choice.
      *
-     * @param session the link, held by the browser
+     * @param session the link, bound to the browser
      * @param choice one of {@link #choices}
-     * @return what follows
+     * @return the next step
      */
     public ConnectStep choose(ConnectSession session, ConnectionChoice choice) {
         try {

@@ -4,30 +4,30 @@ import io.adaptor.api.error.FieldError;
 import java.net.URI;
 import java.util.List;
 
-/** What follows when an end user has sent something of a connect link. */
+/** The next step after an end user has submitted data through a connect link. */
 public sealed interface ConnectStep {
     /**
-     * It was not taken; the connection is as it was before.
+     * The data was rejected; the connection is unchanged.
      *
-     * @param message why, for the end user
-     * @param errors mistakes by their fields, {@code connection.NAME}; empty where it is none of a field
+     * @param message the reason, for the end user
+     * @param errors the errors of fields, named {@code connection.NAME}; empty if no field is wrong
      */
     record Refused(String message, List<FieldError> errors) implements ConnectStep {}
 
     /**
-     * The browser goes on to the authorization server.
+     * The browser is redirected to the authorization server.
      *
-     * @param url where
+     * @param url the address to redirect to
      */
     record Consent(URI url) implements ConnectStep {}
 
-    /** One of several things that the consent is for is to be chosen. */
+    /** The end user must select one of the choices that the consent offers. */
     record Choose() implements ConnectStep {}
 
     /**
      * The connection is stored.
      *
-     * @param status {@code connected}, or {@code untested} where that could not be found out
+     * @param status {@code connected}, or {@code untested} if the connection could not be tested
      */
     record Done(String status) implements ConnectStep {}
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the browser comes back to from consent, where a document does not say: to the server. */
+/** Sets the redirect URI of consents to the server, for integrations that state none. */
 final class ConsentRedirect {
     private static final String OPTION = "redirect_uri";
 

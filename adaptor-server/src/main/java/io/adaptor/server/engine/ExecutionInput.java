@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.ExecutionRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution is asked for with, as it is read again to run once more. */
+/** The input of an execution in the form in which it is read again to repeat the execution. */
 final class ExecutionInput {
     private ExecutionInput() {}
 
-    /** The long form of the request format; null where the request can't be written as JSON, or has no endpoint. */
+    /**
+     * Returns the long form of the request format; null if the request can't be written as JSON, or has no endpoint.
+     */
     static @Nullable JsonNode of(ExecutionRequest request) {
         if (request.body() != null || request.download() != null || request.adHoc() != null) {
             return null;
@@ -35,7 +37,7 @@ final class ExecutionInput {
         }
         JsonNode mock = request.options().mockResponse();
         if (mock != null) {
-            // What called nobody calls nobody the second time either.
+            // An execution with a mock response must not call the remote system when it is repeated.
             options.set("mock_response", mock);
         }
         if (!options.isEmpty()) {

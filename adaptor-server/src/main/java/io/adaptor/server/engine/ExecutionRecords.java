@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what was executed, many records in one transaction, on a thread of its own; whoever answers a call waits for its
- * record. Where the database is away a record is tried again for a while, and then lost and counted. Thread-safe; close it
- * to write what is left.
+ * Writes execution records on a dedicated thread, many in one transaction; the response to a call waits for its record.
+ * If the database is unavailable, writing a record is retried for a while; then the record is dropped and counted.
+ * Thread-safe; close it to write the remaining records.
  */
 public final class ExecutionRecords implements ExecutionListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutionRecords.class);
@@ -37,13 +37,13 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     private final Thread writer = new Thread(this::write, "adaptor-records");
     private volatile boolean closed;
 
-    /** Where records go. */
+    /** The destination of the records. */
     @FunctionalInterface
     public interface Sink {
         /**
          * Writes records.
          *
-         * @param executions of any tenants, at least one
+         * @param executions the executions, of any tenants, at least one
          */
         void write(List<LoggedExecution> executions);
     }
@@ -51,7 +51,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     /**
      * Starts writing.
      *
-     * @param sink where records go
+     * @param sink the destination of the records
      */
     public ExecutionRecords(Sink sink) {
         this.sink = sink;
@@ -68,10 +68,10 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     /**
-     * Has an execution recorded that the client of this server did not carry out.
+     * Records an execution that was not run by the client of this server.
      *
      * @param execution the execution
-     * @return completes when the record is in the log, or lost; never fails
+     * @return a future that completes when the record is in the log or was lost; never fails
      */
     public CompletableFuture<Void> add(LoggedExecution execution) {
         Pending pending = new Pending(execution);
@@ -83,7 +83,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     /**
-     * Takes what an execution is asked for with, for its record.
+     * Remembers the input of an execution for its record.
      *
      * @param request a request that is about to be executed
      */
@@ -95,7 +95,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     /**
-     * Forgets what {@link #begins} took, where the execution never began.
+     * Discards the input remembered by {@link #begins}, because the execution never started.
      *
      * @param request the request
      */
@@ -104,30 +104,30 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     /**
-     * As {@link #over(ExecutionRequest)}.
+     * Discards the input as {@link #over(ExecutionRequest)} does.
      *
-     * @param tenantId whose
-     * @param requestId the id of the execution
+     * @param tenantId the tenant
+     * @param requestId the request id of the execution
      */
     public void over(String tenantId, String requestId) {
         inputs.remove(key(tenantId, requestId));
     }
 
     /**
-     * When the record of an execution is in the log.
+     * Returns a future for the record of an execution.
      *
      * @param log the record
-     * @return completes then, or when the record is lost; never fails
+     * @return a future that completes when the record is in the log or was lost; never fails
      */
     public CompletableFuture<Void> written(ExecutionLog log) {
         return written(log.tenantId(), log.requestId());
     }
 
     /**
-     * When the record of an execution is in the log.
+     * Returns a future for the record of an execution.
      *
-     * @param tenantId whose
-     * @param requestId the id of the execution
+     * @param tenantId the tenant
+     * @param requestId the request id of the execution
      * @return as {@link #written(ExecutionLog)}
      */
     public CompletableFuture<Void> written(String tenantId, String requestId) {
@@ -136,9 +136,9 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
     }
 
     /**
-     * Records that could not be written.
+     * Returns the number of records that could not be written.
      *
-     * @return how many since the start
+     * @return the number since the start
      */
     public long lost() {
         return lost.get();
@@ -155,7 +155,7 @@ public final class ExecutionRecords implements ExecutionListener, AutoCloseable 
                     write(batch);
                 }
             } catch (InterruptedException closing) {
-                // What is left is still written.
+                // The remaining records are still written.
             }
             batch.clear();
         }

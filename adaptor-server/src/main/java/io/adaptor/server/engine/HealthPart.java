@@ -1,22 +1,22 @@
 package io.adaptor.server.engine;
 
-/** A system that the server can do without for a while. Thread-safe. */
+/** The health of a system that the server can temporarily do without. Thread-safe. */
 public interface HealthPart {
-    /** What a part is that works. */
+    /** The status of a working system. */
     String UP = "up";
 
-    /** What a part is that is away, while the server goes on without it. */
+    /** The status of an unavailable system, without which the server continues. */
     String DEGRADED = "degraded";
 
     /**
-     * Which system.
+     * Returns the name of the system.
      *
-     * @return its name, such as {@code redis}
+     * @return the name, such as {@code redis}
      */
     String name();
 
     /**
-     * How it is now. Takes half a second at most.
+     * Returns the current status. Takes half a second at most.
      *
      * @return {@link #UP} or {@link #DEGRADED}
      */

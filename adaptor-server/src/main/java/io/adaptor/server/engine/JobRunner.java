@@ -25,9 +25,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Runs jobs that are due, on this instance or on another. One whose instance died is found by its missing heartbeats, and
- * runs again unless that could do it twice. Deliveries that fail are tried again, each time later. Close it to stop; what
- * runs then may end.
+ * Runs jobs that are due; any instance may run a job. A job whose instance died is detected by its missing heartbeats
+ * and runs again, unless that could repeat its effect. Failed deliveries are retried at increasing intervals. Close it
+ * to stop; running jobs may finish.
  */
 public final class JobRunner implements AutoCloseable {
     private static final int MISSED_HEARTBEATS = 4;
@@ -43,13 +43,13 @@ public final class JobRunner implements AutoCloseable {
     private final Scheduler scheduler;
 
     /**
-     * A runner that is not started.
+     * Creates a runner that is not started.
      *
-     * @param client executes
-     * @param records say when an execution is in the log
-     * @param jobs what is to be done
-     * @param database where it is scheduled
-     * @param settings how often is looked and tried
+     * @param client executes the calls
+     * @param records reports when an execution is in the log
+     * @param jobs the jobs
+     * @param database the database that schedules the jobs
+     * @param settings the polling and retry settings
      */
     public JobRunner(
             AdaptorClient client, ExecutionRecords records, Jobs jobs, DataSource database, JobSettings settings) {
@@ -76,7 +76,7 @@ public final class JobRunner implements AutoCloseable {
                 .build();
     }
 
-    /** Starts looking for jobs. */
+    /** Starts looking for due jobs. */
     public void start() {
         scheduler.start();
         jobs.lookedForBy(scheduler::triggerCheckForDueExecutions);

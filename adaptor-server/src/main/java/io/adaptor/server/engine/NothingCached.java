@@ -4,7 +4,7 @@ import io.adaptor.spi.ResponseCache;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps no answer, where the operator has switched caching off. */
+/** A cache that stores nothing, for when the operator has disabled caching. */
 public final class NothingCached implements ResponseCache {
     @Override
     public @Nullable Hit get(Key key) {
@@ -13,7 +13,7 @@ public final class NothingCached implements ResponseCache {
 
     @Override
     public void put(Key key, Entry entry, Duration keep) {
-        // Switched off.
+        // Caching is disabled.
     }
 
     @Override
@@ -23,6 +23,6 @@ public final class NothingCached implements ResponseCache {
 
     @Override
     public void invalidate(Scope scope) {
-        // Nothing is kept.
+        // Nothing is stored.
     }
 }

@@ -16,15 +16,15 @@ public final class OpenBreakers implements ExecutionListener {
 
     private final Map<Key, Breaker> open = new ConcurrentHashMap<>();
 
-    /** None is open at the start. */
+    /** Creates a registry in which no breaker is open. */
     public OpenBreakers() {}
 
     /**
      * A breaker that is not closed.
      *
-     * @param integrationId its integration
-     * @param group the group of endpoints that share it
-     * @param address the address that it is for; null for that of the integration
+     * @param integrationId the integration id
+     * @param group the group of endpoints that share the breaker
+     * @param address the address that the breaker protects; null for that of the integration
      * @param state {@code open} or {@code half_open}
      */
     public record Breaker(
@@ -62,11 +62,11 @@ public final class OpenBreakers implements ExecutionListener {
     }
 
     /**
-     * Those of a tenant.
+     * Returns the breakers of a tenant that are not closed.
      *
-     * @param tenantId whose
-     * @param integrationId of which integration; null for all
-     * @return in any order
+     * @param tenantId the tenant
+     * @param integrationId the integration; null for all integrations
+     * @return the breakers, in any order
      */
     public List<Breaker> of(String tenantId, @Nullable String integrationId) {
         return open.entrySet().stream()

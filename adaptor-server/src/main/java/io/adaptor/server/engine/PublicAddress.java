@@ -2,31 +2,31 @@ package io.adaptor.server.engine;
 
 import java.util.function.Supplier;
 
-/** The address under which browsers and remote systems reach the server. Thread-safe. */
+/** The address at which browsers and remote systems reach the server. Thread-safe. */
 public final class PublicAddress {
     private final Supplier<String> base;
 
     /**
-     * An address that may be known only when the server listens.
+     * Creates an address, which may be known only once the server listens.
      *
-     * @param base such as {@code https://adaptor.example.com}, without a slash at its end
+     * @param base the base URL, such as {@code https://adaptor.example.com}, without a trailing slash
      */
     public PublicAddress(Supplier<String> base) {
         this.base = base;
     }
 
     /**
-     * The URL of a path.
+     * Returns the URL of a path.
      *
-     * @param path begins with a slash
-     * @return the whole URL
+     * @param path the path, starting with a slash
+     * @return the absolute URL
      */
     public String of(String path) {
         return base.get() + path;
     }
 
     /**
-     * Where browsers come back to from consent.
+     * Returns the redirect URI to which browsers return from consent.
      *
      * @return the redirect URI of the server
      */
@@ -35,9 +35,9 @@ public final class PublicAddress {
     }
 
     /**
-     * Whether browsers reach it over TLS.
+     * Returns whether browsers reach the server over TLS.
      *
-     * @return whether cookies can be kept to TLS
+     * @return whether cookies can be restricted to TLS
      */
     public boolean isSecure() {
         return base.get().startsWith("https://");

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections as executions find them: kept for a while, so that a call asks the database nothing. Writes go to the store, and
- * the next call sees them; so does one after a write that expected another version. What another instance changes is seen when
- * it is announced, and without that after {@link Kept#LONGEST}. Thread-safe.
+ * A cache of connections for executions, so that a call needs no query. Writes go to the store, and the next call sees
+ * them; after a write that fails with a version conflict, the next call reads the connection again, too. A change by
+ * another instance is seen when it is announced, and otherwise after {@link Kept#LONGEST}. Thread-safe.
  */
 public final class ServedConnections implements ConnectionStore {
     private static final int MOST = 10_000;
@@ -24,10 +24,10 @@ public final class ServedConnections implements ConnectionStore {
     private final Kept<ConnectionKey, Optional<Versioned<Connection>>> kept;
 
     /**
-     * Connections of a store.
+     * Creates a cache over a store.
      *
-     * @param stored where they are
-     * @param time measures how long they are kept
+     * @param stored the store that they are read from and written to
+     * @param time the time source that measures how long they are cached
      */
     public ServedConnections(ConnectionStore stored, TimeSource time) {
         this.stored = stored;
@@ -59,7 +59,9 @@ public final class ServedConnections implements ConnectionStore {
         });
     }
 
-    /** What was kept is forgotten however the write ends: where it failed, it may have been for what is kept here. */
+    /**
+     * Removes the cached connection however the write ends: a failed write may have been based on the cached version.
+     */
     private <T> T write(ConnectionKey key, Supplier<T> write) throws VersionConflictException {
         try {
             return write.get();
@@ -69,15 +71,15 @@ public final class ServedConnections implements ConnectionStore {
     }
 
     /**
-     * Forgets a connection, so that the next call reads it.
+     * Removes a connection from the cache, so that the next call reads it.
      *
-     * @param key which one
+     * @param key the connection
      */
     public void changed(ConnectionKey key) {
         kept.changed(key);
     }
 
-    /** Forgets all, where changes may have been missed. */
+    /** Clears the cache, because changes may have been missed. */
     public void changed() {
         kept.changed();
     }

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Integrations as executions find them: kept for a while, so that a call asks the database nothing, with the operator's
- * default timeout, and with the server's own address where consents come back to and a document names none. What another instance changes is seen when it is announced, and without that after {@link Kept#LONGEST}.
- * Thread-safe.
+ * A cache of integrations for executions, so that a call needs no query. It adds the operator's default timeout and, if
+ * an integration states no redirect URI for consents, that of the server. A change by another instance is seen when it
+ * is announced, and otherwise after {@link Kept#LONGEST}. Thread-safe.
  */
 public final class ServedIntegrations implements IntegrationRepository {
     private static final int MOST = 10_000;
@@ -22,12 +22,12 @@ public final class ServedIntegrations implements IntegrationRepository {
     private final Kept<Key, Optional<Versioned<Integration>>> kept;
 
     /**
-     * Integrations of a store.
+     * Creates a cache over a store.
      *
-     * @param stored where they are
-     * @param timeout how long an attempt may take where the integration says nothing
-     * @param address where consents come back to
-     * @param time measures how long they are kept
+     * @param stored the store that they are read from and written to
+     * @param timeout the timeout of an attempt for integrations that set none
+     * @param address the server address that browsers return to from consent
+     * @param time the time source that measures how long they are cached
      */
     public ServedIntegrations(IntegrationRepository stored, Duration timeout, PublicAddress address, TimeSource time) {
         this.stored = stored;
@@ -54,16 +54,16 @@ public final class ServedIntegrations implements IntegrationRepository {
     }
 
     /**
-     * Forgets an integration, so that the next call reads it.
+     * Removes an integration from the cache, so that the next call reads it.
      *
-     * @param tenantId whose
-     * @param integrationId which
+     * @param tenantId the tenant
+     * @param integrationId the integration
      */
     public void changed(String tenantId, String integrationId) {
         kept.changed(new Key(tenantId, integrationId));
     }
 
-    /** Forgets all, where changes may have been missed. */
+    /** Clears the cache, because changes may have been missed. */
     public void changed() {
         kept.changed();
     }

@@ -21,15 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A subscription as an instance runs it: under a lease, or beside others where the broker spreads messages itself. Thread-safe;
- * it is started and stopped on threads that may wait.
+ * A subscription run by an instance: under a lease, or together with other instances if the broker distributes messages
+ * itself. Thread-safe; it is started and stopped on threads that may block.
  */
 final class ServedSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(ServedSubscription.class);
 
     private static final Duration RENEW_AFTER = Duration.ofMillis(4_500);
 
-    /** Without a renewal for so long it stops: what it waits for then, and closing, ends before the lease does. */
+    /**
+     * How long the subscription runs without a renewal before it stops. Waiting and closing then finish before the
+     * lease ends.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
@@ -43,7 +46,7 @@ final class ServedSubscription {
     private final String instance;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile String part = "";
-    /** When the lease was asked for last, or when it failed. */
+    /** When the lease was last requested, or when it failed. */
     private volatile long since = System.nanoTime();
 
     private volatile boolean leased;
@@ -70,7 +73,10 @@ final class ServedSubscription {
         return place;
     }
 
-    /** Whether it is what is wanted now; where it is delivered to is looked up for each message. */
+    /**
+     * Returns whether it equals the wanted subscription, apart from the delivery target, which is looked up for each
+     * message.
+     */
     boolean is(WantedSubscriptions.Wanted now) {
         return now.beyond() == wanted.beyond()
                 && now.rule().toBuilder()
@@ -83,7 +89,7 @@ final class ServedSubscription {
                                 .build());
     }
 
-    /** Whether it is time to renew its lease. */
+    /** Returns whether it is time to renew its lease. */
     boolean renews() {
         return holds() && System.nanoTime() - since > RENEW_AFTER.toNanos();
     }
@@ -96,22 +102,24 @@ final class ServedSubscription {
         return failed && !stopping;
     }
 
-    /** Whether it is time for another try of one that failed. */
+    /** Returns whether it has failed and it is time to retry. */
     boolean due() {
         return failed() && System.nanoTime() - since > TRY_AGAIN.toNanos();
     }
 
-    /** Whether others may soon hold its lease, as it could not be renewed. */
+    /** Returns whether other instances may soon hold its lease, because it could not be renewed. */
     boolean overdue() {
         return holds() && part.isEmpty() && System.nanoTime() - since > PATIENCE.toNanos();
     }
 
-    /** What it asks for to go on. */
+    /** Returns the claim that renews its lease. */
     SubscriptionLeases.Claim claim() {
         return new SubscriptionLeases.Claim(place, part, health().toString());
     }
 
-    /** @param asked when the renewal was asked for, before it was granted */
+    /**
+     * @param asked when the renewal was requested, before it was granted
+     */
     void renewed(long asked) {
         since = asked;
     }
@@ -119,7 +127,7 @@ final class ServedSubscription {
     /**
      * Takes the lease and subscribes.
      *
-     * @return false where another instance was faster
+     * @return false if another instance took the lease first
      */
     boolean start() {
         lock.lock();
@@ -186,14 +194,14 @@ final class ServedSubscription {
         leases.fail(new SubscriptionLeases.Claim(place, part, tree.toString()), instance);
     }
 
-    /** Says that it is to stop; {@link #stop} does it. */
+    /** Marks it as stopping; {@link #stop} then stops it. Returns whether it was not marked before. */
     boolean stops() {
         boolean first = !stopping;
         stopping = true;
         return first;
     }
 
-    /** Stops, and gives the lease back. Once what is in flight has ended, or has been interrupted. */
+    /** Stops it, after messages in progress have been processed or interrupted, and releases the lease. */
     void stop() {
         lock.lock();
         try {
@@ -211,7 +219,7 @@ final class ServedSubscription {
         }
     }
 
-    /** How it is doing, in snake case. */
+    /** Returns its health, with field names in snake case. */
     ObjectNode health() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         Subscription running = open;

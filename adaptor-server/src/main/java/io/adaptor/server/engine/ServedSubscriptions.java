@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the subscriptions of all tenants that this instance has the lease of, or takes part in, up to a number. It looks for them
- * every few seconds, and at once where something changed. Thread-safe; close it to stop them and give their leases back.
+ * Runs those subscriptions of all tenants that this instance has leased or takes part in, up to a maximum number. It
+ * looks for them every few seconds, and immediately after a change. Thread-safe; close it to stop them and to release
+ * their leases.
  */
 public final class ServedSubscriptions implements HealthPart, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServedSubscriptions.class);
@@ -50,22 +51,22 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
     private final ReentrantLock lookLock = new ReentrantLock();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(THREADS, threads("adaptor-leases"));
-    /** Starting and stopping wait for brokers; there are no more of them than subscriptions. */
+    /** Starting and stopping wait for brokers; there are at most as many threads as subscriptions. */
     private final ExecutorService waiting = Executors.newCachedThreadPool(threads("adaptor-subscription"));
 
     private volatile boolean full;
     private volatile boolean away;
 
     /**
-     * None runs yet.
+     * Creates a runner without running subscriptions.
      *
-     * @param client subscribes
-     * @param integrations what is subscribed to
-     * @param leases which instance runs what
-     * @param events where messages are stored
-     * @param settings how many
-     * @param mostStored how many messages are stored at a time
-     * @param instance the name of this instance, that no other has
+     * @param client the client that subscribes
+     * @param integrations the integrations whose subscriptions are run
+     * @param leases the leases that assign subscriptions to instances
+     * @param events the store of the received messages
+     * @param settings the limits of the numbers of subscriptions
+     * @param mostStored the maximum number of messages stored at a time
+     * @param instance the unique name of this instance
      */
     public ServedSubscriptions(
             AdaptorClient client,
@@ -92,7 +93,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
         };
     }
 
-    /** Starts to run them, unless the operator says that this instance runs none. */
+    /** Starts to run subscriptions, unless the operator disabled that for this instance. */
     public void start() {
         if (settings.enabled()) {
             clock.scheduleWithFixedDelay(() -> safely(this::look), 0, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -102,7 +103,7 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
         }
     }
 
-    /** Looks soon, as something changed. */
+    /** Looks for subscriptions soon, because something changed. */
     public void changed() {
         if (settings.enabled() && looking.compareAndSet(false, true)) {
             try {
@@ -222,11 +223,12 @@ public final class ServedSubscriptions implements HealthPart, AutoCloseable {
     }
 
     /**
-     * The subscriptions of an integration: each of each connection, and of {@code default} where it needs nothing.
+     * Returns the subscriptions of an integration: each one for each connection, and also for {@code default} if no
+     * connection field needs a value.
      *
      * @param integration the integration
      * @param connections the ids of its stored connections
-     * @return what each says, in the order of their places
+     * @return the rules, ordered by place
      */
     public static SortedMap<SubscriptionPlace, SubscriptionRule> places(
             Integration integration, Collection<String> connections) {

@@ -8,7 +8,7 @@ import io.adaptor.spi.Versioned;
 import io.adaptor.tools.ToolSource;
 import java.util.List;
 
-/** The integrations of tenants whose endpoints are tools: kept for a while, so that a call asks the database nothing. Thread-safe. */
+/** A cache of the integrations whose endpoints are offered as tools, so that a call needs no query. Thread-safe. */
 public final class ServedTools implements ToolSource {
     private static final int MOST = 1_000;
 
@@ -16,10 +16,10 @@ public final class ServedTools implements ToolSource {
     private final Kept<String, List<Versioned<Integration>>> kept;
 
     /**
-     * Integrations of a store.
+     * Creates a cache over a store.
      *
-     * @param store where they are
-     * @param time measures how long they are kept
+     * @param store the store that they are read from
+     * @param time the time source that measures how long they are cached
      */
     public ServedTools(IntegrationStore store, TimeSource time) {
         this.stored = ToolSource.of(store);
@@ -32,15 +32,15 @@ public final class ServedTools implements ToolSource {
     }
 
     /**
-     * Forgets the integrations of a tenant, so that the next call reads them.
+     * Removes the integrations of a tenant from the cache, so that the next call reads them.
      *
-     * @param tenantId whose
+     * @param tenantId the tenant
      */
     public void changed(String tenantId) {
         kept.changed(tenantId);
     }
 
-    /** Forgets all, where changes may have been missed. */
+    /** Clears the cache, because changes may have been missed. */
     public void changed() {
         kept.changed();
     }

@@ -16,11 +16,13 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores what messages of subscriptions became, a bounded number at a time: whoever waits here holds no connection to the
- * database, which requests need too. Thread-safe.
+ * Stores the events of subscription messages, a limited number at a time. A thread that waits here holds no database
+ * connection, because requests need those, too. Thread-safe.
  */
 final class StoredMessages {
-    /** Events of a tenant are numbered one after the other, so that more would only wait in the database. */
+    /**
+     * The events of a tenant are numbered one after the other, so that further ones would only wait in the database.
+     */
     private static final int MOST_OF_TENANT = 2;
 
     private final PostgresEvents events;
@@ -29,11 +31,11 @@ final class StoredMessages {
     private final Map<String, Semaphore> ofTenants = new ConcurrentHashMap<>();
 
     /**
-     * Stores into a database.
+     * Creates a writer to a database.
      *
-     * @param events where
-     * @param integrations say where what is stored is delivered
-     * @param most how many are stored at a time
+     * @param events the store of the events
+     * @param integrations the integrations, which state where events are delivered
+     * @param most the maximum number of events stored at a time
      */
     StoredMessages(PostgresEvents events, ServedIntegrations integrations, int most) {
         this.events = events;
@@ -42,11 +44,11 @@ final class StoredMessages {
     }
 
     /**
-     * Stores what a message became; it is on disk when the method returns. One that was stored before is left out.
+     * Stores the event of a message; it is durable when the method returns. An event that was stored before is skipped.
      *
-     * @param place the subscription that it came by
-     * @param known the rule of the subscription, used where the integration has none now
-     * @param message what it became
+     * @param place the subscription that received the message
+     * @param known the rule of the subscription, used if the integration has none now
+     * @param message the event
      */
     void store(SubscriptionPlace place, SubscriptionRule known, InboundEvent message) throws InterruptedException {
         Semaphore ofTenant = ofTenants.computeIfAbsent(place.tenantId(), tenant -> new Semaphore(MOST_OF_TENANT, true));
@@ -93,8 +95,8 @@ final class StoredMessages {
     }
 
     /**
-     * What distinguishes a message from others of its connection: its id, and with it its time and what it became. Ids are made by
-     * senders, and one that begins to count anew, or a topic that was made anew, must lose no message.
+     * Returns the digest that distinguishes a message from others of its connection: of its id, its time and its data.
+     * Ids are assigned by senders; if a sender restarts its numbering or a topic is recreated, no message may be lost.
      */
     private static @Nullable String digest(InboundEvent message) {
         if (message.id() == null) {

@@ -15,9 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The subscriptions that somebody should run: those of enabled integrations of all tenants. Thread-safe. */
+/** The subscriptions that should be running: those of enabled integrations of all tenants. Thread-safe. */
 final class WantedSubscriptions {
-    /** Of what a tenant has too many of, so many say so. */
+    /** The number of subscriptions beyond the limit of a tenant that are listed to report the excess. */
     private static final int SHOWN_BEYOND = 10;
 
     private final SubscriptionLeases stored;
@@ -25,11 +25,11 @@ final class WantedSubscriptions {
     private final int mostOfTenant;
 
     /**
-     * Reads from a database.
+     * Creates a reader over a database.
      *
-     * @param stored says which integrations subscribe
+     * @param stored the registry that knows which integrations have subscriptions
      * @param integrations the integrations
-     * @param mostOfTenant how many a tenant may have
+     * @param mostOfTenant the maximum number per tenant
      */
     WantedSubscriptions(SubscriptionLeases stored, ServedIntegrations integrations, int mostOfTenant) {
         this.stored = stored;
@@ -38,14 +38,14 @@ final class WantedSubscriptions {
     }
 
     /**
-     * A subscription that is wanted.
+     * A subscription that should be running.
      *
-     * @param rule what it says
-     * @param beyond whether the tenant has more than it may, so that this one is not run
+     * @param rule the rule of the subscription
+     * @param beyond whether it exceeds the limit of the tenant, so that it is not run
      */
     record Wanted(SubscriptionRule rule, boolean beyond) {}
 
-    /** All of them, by their places. */
+    /** Returns all of them, ordered by place. */
     SortedMap<SubscriptionPlace, Wanted> all() {
         Map<IntegrationKey, SortedSet<String>> connections = new TreeMap<>();
         for (Subscriber one : stored.subscribers()) {
@@ -79,7 +79,8 @@ final class WantedSubscriptions {
     }
 
     /**
-     * The subscriptions of an integration: each of each connection, and of {@code default} where it needs nothing.
+     * Returns the subscriptions of an integration: each one for each connection, and also for {@code default} if no
+     * connection field needs a value.
      *
      * @param integration the integration
      * @param stored the ids of its connections

@@ -1,4 +1,4 @@
-/** The library's client as the server runs it, and what it records. */
+/** The library's client as run by the server, and the records of its executions. */
 @NullMarked
 package io.adaptor.server.engine;
 

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what waits in the outbox to Kafka, at least once and in order, from one instance at a time. Where Kafka is away the
- * records wait, and the oldest are dropped and counted when there are too many. Works on a thread of its own; close it to let
- * another instance go on.
+ * Sends the records of the outbox to Kafka, at least once and in order, from one instance at a time. If Kafka is
+ * unavailable, records wait in the outbox; if there are too many, the oldest are dropped and counted. Runs on a
+ * dedicated thread; close it to let another instance continue.
  */
 public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AnalyticsPublisher.class);
@@ -39,9 +39,9 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
     /**
      * Starts sending.
      *
-     * @param outbox what waits; closed by this
-     * @param settings where it goes
-     * @param time measures pauses
+     * @param outbox the outbox, which is closed with this publisher
+     * @param settings the Kafka settings
+     * @param time the time source that measures pauses
      */
     public AnalyticsPublisher(AnalyticsOutbox outbox, AnalyticsSettings settings, TimeSource time) {
         this.outbox = outbox;
@@ -64,7 +64,7 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
                 pause = round();
             }
         } catch (InterruptedException closing) {
-            // What was not acknowledged is sent again.
+            // Records that were not acknowledged are sent again.
         }
     }
 
@@ -82,7 +82,7 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
             LOG.debug("the outbox can't be reached", e);
             return AGAIN;
         } catch (RuntimeException e) {
-            // Without its message, which may quote settings of the client.
+            // Without the message, which may quote settings of the client.
             pulse.took(e);
             return AGAIN;
         }
@@ -118,9 +118,9 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
     }
 
     /**
-     * Records that will never reach Kafka, as far as this instance dropped them.
+     * Returns the number of records that this instance dropped without sending them to Kafka.
      *
-     * @return how many since the start
+     * @return the number since the start
      */
     public long dropped() {
         return dropped.get();
@@ -139,7 +139,7 @@ public final class AnalyticsPublisher implements HealthPart, AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         if (closed.getCount() > 0) {
-            // In this order: one that goes on its way out must not be interrupted there.
+            // In this order: a thread that is already ending must not be interrupted.
             thread.interrupt();
             closed.countDown();
         }

@@ -7,20 +7,20 @@ import io.adaptor.api.ExecutionLog;
 import io.adaptor.api.JsonCodec;
 
 /**
- * What analytics sees of an execution: who, what, when, how it ended. No data, no header and no message, for those may quote
- * data. {@code execution.schema.json} describes it.
+ * The analytics record of an execution: who, what, when, and how it ended. It contains no data, headers or messages,
+ * since these may quote data. {@code execution.schema.json} describes it.
  */
 public final class AnalyticsRecord {
-    /** Changes when something is removed or means something else. */
+    /** The version, which changes when a field is removed or its meaning changes. */
     private static final int SCHEMA = 1;
 
     private AnalyticsRecord() {}
 
     /**
-     * An execution as JSON.
+     * Returns the record of an execution as JSON.
      *
-     * @param log what was recorded of it
-     * @return an object on one line
+     * @param log the record of the execution
+     * @return a JSON object on one line
      */
     public static String of(ExecutionLog log) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();

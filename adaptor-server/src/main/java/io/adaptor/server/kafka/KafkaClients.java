@@ -16,9 +16,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Makes Kafka's clients, with what the operator adds to their settings. Immutable. */
+/** Creates Kafka clients with the additional settings of the operator. Immutable. */
 final class KafkaClients {
-    /** How long a message may take from its sending to its acknowledgement. */
+    /** The maximum time between sending a message and its acknowledgement. */
     static final Duration DELIVERY = Duration.ofSeconds(15);
 
     private static final int REQUEST = 5_000;
@@ -30,12 +30,15 @@ final class KafkaClients {
         this.settings = settings;
     }
 
-    /** Sends in order, each once unless it is closed in between, and waits for all replicas. */
+    /**
+     * Returns a producer that sends in order, each record exactly once unless the producer is closed in between, and
+     * waits for all replicas.
+     */
     Producer<String, String> producer() {
         Properties properties = properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // The other ways of compression need native libraries, which are not carried.
+        // The other compression types require native libraries, which are not included.
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST);
@@ -43,7 +46,7 @@ final class KafkaClients {
         return new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
     }
 
-    /** Asks whether Kafka is there. */
+    /** Returns a client for checking whether Kafka is available. */
     Admin admin() {
         return Admin.create(properties());
     }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether Kafka is there and takes records. It says so in the log when that changes. Feeling it is for one thread. */
+/**
+ * Monitors whether Kafka is available and accepts records, and logs changes. Its methods {@code feel} and {@code took}
+ * are for one thread.
+ */
 final class KafkaPulse implements HealthPart, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPulse.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -28,7 +31,7 @@ final class KafkaPulse implements HealthPart, AutoCloseable {
         this.next = time.nanos();
     }
 
-    /** Asks Kafka, unless it was asked a moment ago. */
+    /** Checks whether Kafka is available, unless it was checked recently. */
     void feel() throws InterruptedException {
         if (time.nanos() - next < 0) {
             return;
@@ -44,14 +47,14 @@ final class KafkaPulse implements HealthPart, AutoCloseable {
             away = false;
         } catch (ExecutionException | KafkaException e) {
             away = true;
-            // A fresh one looks up the names of hosts again.
+            // A new client resolves the host names again.
             close();
         }
         next = time.nanos() + EVERY.toNanos();
         say(before, "it can't be reached");
     }
 
-    /** States whether records were taken; null where they were. */
+    /** Reports why records were not accepted; null if they were. */
     void took(@Nullable Throwable problem) {
         boolean before = status().equals(UP);
         refuses = problem != null;

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends batches of records, each after the acknowledgement of the one before. For one thread; close it. */
+/** Sends batches of records, each after the previous one was acknowledged. For one thread; close it. */
 final class RecordSender implements AutoCloseable {
     private final KafkaClients clients;
     private @Nullable Producer<String, String> producer;
@@ -26,11 +26,11 @@ final class RecordSender implements AutoCloseable {
     }
 
     /**
-     * What became of a batch.
+     * The outcome of a batch.
      *
-     * @param done records that need no further sending: of each tenant, those before the first that failed
-     * @param refused how many of those Kafka will never take
-     * @param problem why others were not taken; null where all were
+     * @param done the records that need not be sent again: for each tenant, those before its first failure
+     * @param refused the number of those that Kafka will never accept
+     * @param problem why other records were not accepted; null if all were
      */
     record Outcome(List<Long> done, long refused, @Nullable Throwable problem) {}
 
@@ -42,7 +42,7 @@ final class RecordSender implements AutoCloseable {
             }
             return outcome;
         } catch (InterruptException e) {
-            // Kafka interrupts the thread once more, which would disturb what is still to be closed.
+            // Kafka sets the interrupt flag again, which would disturb the clients that are yet to be closed.
             Thread.interrupted();
             throw new InterruptedException(e.getMessage());
         } catch (KafkaException e) {
@@ -57,7 +57,7 @@ final class RecordSender implements AutoCloseable {
             open = clients.producer();
             producer = open;
         }
-        // Where Kafka is away this fails once, and not for each record.
+        // If Kafka is unavailable, this fails once rather than for each record.
         open.partitionsFor(clients.topic());
         List<Future<RecordMetadata>> futures = new ArrayList<>(rows.size());
         for (AnalyticsOutbox.Row row : rows) {
@@ -96,7 +96,8 @@ final class RecordSender implements AutoCloseable {
         Producer<String, String> open = producer;
         producer = null;
         if (open != null) {
-            // What is still under way is not waited for, nor sent any more: it would come after what is sent again.
+            // Do not wait for records in progress or send them: they would arrive after the records that are sent
+            // again.
             open.close(Duration.ZERO);
         }
     }

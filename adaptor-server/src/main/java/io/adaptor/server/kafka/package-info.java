@@ -1,4 +1,4 @@
-/** Execution records on their way to Kafka. */
+/** Sends execution records to Kafka. */
 @NullMarked
 package io.adaptor.server.kafka;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as JSON, as it is kept in Redis. */
+/** A cached response as JSON, as stored in Redis. */
 final class KeptAnswer {
     private KeptAnswer() {}
 
@@ -32,9 +32,9 @@ final class KeptAnswer {
     }
 
     /**
-     * Reads it back.
+     * Parses a cached response.
      *
-     * @param left how long it is still kept
+     * @param left the remaining time in the cache
      */
     static ResponseCache.Hit hit(JsonNode tree, Duration left) {
         List<Headers.Field> headers = new ArrayList<>();

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the requests of each key at all instances; where Redis is away, those at this one. Thread-safe. */
+/**
+ * Counts the requests of each key across all instances; if Redis is unavailable, only those of this instance.
+ * Thread-safe.
+ */
 public final class RedisKeyRates implements KeyRates {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -24,10 +27,10 @@ public final class RedisKeyRates implements KeyRates {
     private volatile @Nullable ProxyManager<String> buckets;
 
     /**
-     * Rates over Redis.
+     * Creates a counter over Redis.
      *
-     * @param link Redis
-     * @param names names of the deployment
+     * @param link the connection to Redis
+     * @param names the Redis key names of the deployment
      */
     public RedisKeyRates(RedisLink link, RedisNames names) {
         this.link = link;
@@ -40,7 +43,7 @@ public final class RedisKeyRates implements KeyRates {
         if (most == null) {
             return true;
         }
-        // Counted here in any case, so that a limit that was reached stays reached when Redis goes.
+        // Always counted here, too, so that a limit that was reached stays reached when Redis becomes unavailable.
         boolean alone = own.admit(key, now);
         String name = names.of("key", key.keyId().toString(), most.toString());
         try {

@@ -26,11 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to Redis. Where Redis is away a question fails: at once, or after {@link #PATIENCE} where Redis hangs, of which
- * others are spared for a second. Nothing is queued for its return, which is noticed by itself. Thread-safe; close it.
+ * A connection to Redis. If Redis is unavailable, a command fails immediately; if Redis hangs, it fails after
+ * {@link #PATIENCE}, and further commands fail immediately for a second. Commands are not queued; reconnection is
+ * automatic. Thread-safe; close it.
  */
 public final class RedisLink implements HealthPart, AutoCloseable {
-    /** The longest that a question takes. */
+    /** The maximum duration of a command. */
     public static final Duration PATIENCE = Duration.ofMillis(250);
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
@@ -49,10 +50,10 @@ public final class RedisLink implements HealthPart, AutoCloseable {
     private volatile long quietUntil;
 
     /**
-     * Connects; where that fails it is tried again every second, on a thread of its own.
+     * Connects; if that fails, a dedicated thread retries every second.
      *
-     * @param settings where Redis is
-     * @param time measures how long a Redis that hangs is left alone
+     * @param settings the address of Redis
+     * @param time the time source that measures how long a Redis that hangs is left alone
      */
     public RedisLink(RedisSettings settings, TimeSource time) {
         this.settings = settings;
@@ -95,7 +96,7 @@ public final class RedisLink implements HealthPart, AutoCloseable {
     private void connectInTheEnd() {
         try {
             while (!closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS) && !connect()) {
-                // Until one of both.
+                // Retry until connected or closed.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,9 +104,9 @@ public final class RedisLink implements HealthPart, AutoCloseable {
     }
 
     /**
-     * Asks something.
+     * Runs a command.
      *
-     * @throws RedisException where Redis is away, hangs or refuses
+     * @throws RedisException if Redis is unavailable, hangs or rejects the command
      */
     <T extends @Nullable Object> T ask(Function<StatefulRedisConnection<String, byte[]>, T> question) {
         StatefulRedisConnection<String, byte[]> current = connection;

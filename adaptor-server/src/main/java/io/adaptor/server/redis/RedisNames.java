@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names of what is kept in Redis. They show nothing of what they stand for, and servers with another {@code ENCRYPTION_KEY} use
- * others, so that two deployments may share a Redis. Immutable.
+ * The names of keys in Redis. They reveal nothing about their content. Servers with different values of
+ * {@code ENCRYPTION_KEY} use different names, so that two deployments may share a Redis. Immutable.
  */
 public final class RedisNames {
     private static final String HMAC = "HmacSHA256";
@@ -17,15 +17,15 @@ public final class RedisNames {
     private final SecretKeySpec key;
 
     /**
-     * Names of a deployment.
+     * Creates the names of a deployment.
      *
-     * @param key the same in all its instances
+     * @param key a secret key, the same in all instances of the deployment
      */
     public RedisNames(byte[] key) {
         this.key = new SecretKeySpec(key, HMAC);
     }
 
-    /** The name of something; in braces, so that a cluster keeps together what is named after it. */
+    /** Returns the name of a value; it is in braces, so that a cluster keeps all names that contain it together. */
     String of(String kind, String... parts) {
         try {
             Mac mac = Mac.getInstance(HMAC);

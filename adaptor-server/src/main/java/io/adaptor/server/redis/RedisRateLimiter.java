@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts attempts of all instances together, by the clock of Redis. Each question is one step there, so two instances never
- * take the same turn. Thread-safe.
+ * Limits the attempts of all instances together, by the clock of Redis. Each decision is one atomic script, so two
+ * instances never take the same slot. Thread-safe.
  */
 public final class RedisRateLimiter implements RateLimiter {
     private static final RedisScript TAKE = RedisScript.of("take.lua", ScriptOutputType.INTEGER);
@@ -24,10 +24,10 @@ public final class RedisRateLimiter implements RateLimiter {
     private final RedisNames names;
 
     /**
-     * A limiter over Redis.
+     * Creates a limiter over Redis.
      *
-     * @param link Redis
-     * @param names names of the deployment
+     * @param link the connection to Redis
+     * @param names the Redis key names of the deployment
      */
     public RedisRateLimiter(RedisLink link, RedisNames names) {
         this.link = link;
@@ -55,7 +55,7 @@ public final class RedisRateLimiter implements RateLimiter {
         List<Long> numbers = new ArrayList<>(List.of(longest));
         Integer burst = policy.burstSize();
         rate(policy.requestsPerMinute(), TimeUnit.MINUTES, burst, name + key.scope(), keys, numbers);
-        // The burst belongs to the shorter span where there are two.
+        // If both spans have a limit, the burst applies to the shorter span.
         rate(
                 policy.requestsPerHour(),
                 TimeUnit.HOURS,
@@ -77,13 +77,13 @@ public final class RedisRateLimiter implements RateLimiter {
             List<Long> numbers) {
         if (most != null) {
             long saved = burst == null ? 0 : burst;
-            // With its numbers in the name: a policy that was changed counts afresh.
+            // The name contains the numbers of the policy, so that a changed policy starts counting anew.
             keys.add(name + ":" + span.toSeconds(1) + ":" + most + ":" + saved);
             numbers.addAll(List.of((long) most, span.toMicros(1), saved));
         }
     }
 
-    /** One for all scopes, so that a cluster keeps them together. */
+    /** The same name for all scopes, so that a cluster keeps their keys together. */
     private String name(Key key) {
         return names.of("limit", key.tenantId(), key.integrationId(), key.connection());
     }

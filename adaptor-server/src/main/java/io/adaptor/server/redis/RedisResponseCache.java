@@ -17,12 +17,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that instances share through Redis, encrypted, for they may hold personal data. One of more than {@value
- * CredentialCipher#MAX_BYTES} bytes is not kept. Thread-safe.
+ * Responses that instances share through Redis, encrypted because they may contain personal data. Responses of more
+ * than {@value CredentialCipher#MAX_BYTES} bytes are not cached. Thread-safe.
  */
 public final class RedisResponseCache implements ResponseCache {
     private static final RedisScript LOOK_UP = RedisScript.of("look-up.lua", ScriptOutputType.MULTI);
-    /** Longer than this no generation is remembered; the next one is another, so that older answers stay unseen. */
+    /** How long a generation is remembered; the next one differs, so that older responses are not found. */
     private static final Duration GENERATION = Duration.ofDays(7);
 
     private final RedisLink link;
@@ -30,11 +30,11 @@ public final class RedisResponseCache implements ResponseCache {
     private final CredentialCipher cipher;
 
     /**
-     * A cache over Redis.
+     * Creates a cache over Redis.
      *
-     * @param link Redis
-     * @param names names of the deployment
-     * @param key what answers are encrypted with: 32 bytes, the same in all instances
+     * @param link the connection to Redis
+     * @param names the Redis key names of the deployment
+     * @param key the key that encrypts responses: 32 bytes, the same in all instances
      */
     public RedisResponseCache(RedisLink link, RedisNames names, byte[] key) {
         this.link = link;
@@ -76,7 +76,7 @@ public final class RedisResponseCache implements ResponseCache {
             if (known != null) {
                 return known;
             }
-            // Not a number that begins again where Redis forgot it: answers of before would be found then.
+            // Not a counter, which would restart if Redis lost it: older responses would then be found again.
             redis.sync().set(name, fresh(), SetArgs.Builder.nx().ex(GENERATION));
             return redis.sync().get(name);
         });

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A script of ours that Redis runs as one step. Immutable. */
+/** A script of this server that Redis runs atomically. Immutable. */
 final class RedisScript {
     private final byte[] text;
     private final ScriptOutputType output;
@@ -20,7 +20,7 @@ final class RedisScript {
         this.output = output;
     }
 
-    /** A script beside this class. */
+    /** Returns a script stored beside this class. */
     static RedisScript of(String file, ScriptOutputType output) {
         try (InputStream script = Objects.requireNonNull(RedisScript.class.getResourceAsStream(file), file)) {
             return new RedisScript(script.readAllBytes(), output);
@@ -29,7 +29,7 @@ final class RedisScript {
         }
     }
 
-    /** Runs it; sends its text only where Redis does not know it yet. */
+    /** Runs the script; its text is sent only if Redis does not know it yet. */
     <T> T run(RedisCommands<String, byte[]> redis, List<String> keys, long... numbers) {
         String[] names = keys.toArray(String[]::new);
         byte[][] arguments = new byte[numbers.length][];

@@ -1,4 +1,4 @@
-/** What instances share through Redis: limits and cached answers. */
+/** State that instances share through Redis: rate limits and cached responses. */
 @NullMarked
 package io.adaptor.server.redis;
 

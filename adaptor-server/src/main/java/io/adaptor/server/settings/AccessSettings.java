@@ -3,27 +3,27 @@ package io.adaptor.server.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call, beside those with a key.
+ * The authentication of callers without an API key.
  *
- * @param oidc whose tokens are taken; null for nobody's
- * @param login how browsers sign in at that provider; null where they don't
+ * @param oidc the provider whose tokens are accepted; null for none
+ * @param login how browsers sign in at that provider; null if they don't
  */
 public record AccessSettings(@Nullable Oidc oidc, @Nullable Login login) {
     /**
-     * An OpenID provider whose tokens are taken.
+     * An OpenID provider whose tokens are accepted.
      *
-     * @param issuer the {@code iss} of its tokens; its configuration is read below it
-     * @param audience the {@code aud} that tokens must be meant for
-     * @param tenantClaim the claim that names the tenant
-     * @param scopeClaim the claim that names the scopes, as a list or as one text with spaces
+     * @param issuer the {@code iss} of its tokens, from which the address of its configuration is derived
+     * @param audience the {@code aud} that tokens must contain
+     * @param tenantClaim the claim that contains the tenant
+     * @param scopeClaim the claim that contains the scopes, as a list or as a text separated by spaces
      */
     public record Oidc(String issuer, String audience, String tenantClaim, String scopeClaim) {}
 
     /**
-     * What the provider knows this server as. Prints without the secret.
+     * The client registration of this server at the provider. {@code toString} omits the secret.
      *
-     * @param clientId the id that the provider has given
-     * @param clientSecret the secret that goes with it; null for a public client
+     * @param clientId the client id assigned by the provider
+     * @param clientSecret the client secret; null for a public client
      */
     public record Login(String clientId, @Nullable String clientSecret) {
         @Override

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka that execution records go to.
+ * The Kafka to which execution records are sent.
  *
- * @param brokers hosts and ports to begin with, separated by commas
+ * @param brokers the bootstrap hosts and ports, separated by commas
  * @param topic the topic
- * @param clientProperties a file with further settings of Kafka's client, such as its login; null for none
- * @param mostRows the most records that wait in the database while Kafka is away
+ * @param clientProperties a file with additional settings of the Kafka client, such as its login; null for none
+ * @param mostRows the maximum number of records that wait in the database while Kafka is unavailable
  */
 public record AnalyticsSettings(
         String brokers, String topic, @Nullable Path clientProperties, int mostRows) {

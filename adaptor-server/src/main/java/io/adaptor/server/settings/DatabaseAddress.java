@@ -7,22 +7,23 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL database and the role that enters it. Prints without the password.
+ * A PostgreSQL database and the role that connects to it. {@code toString} omits the password.
  *
  * @param url the JDBC URL, without credentials
  * @param user the role
- * @param password its password; null where the database asks for none
+ * @param password the password; null if the database requires none
  */
 public record DatabaseAddress(
         String url, String user, @Nullable String password) {
     private static final String FORM = "must look like postgresql://USER:PASSWORD@HOST:5432/DATABASE";
 
     /**
-     * Reads a URI as libpq knows it, such as {@code postgresql://user:password@host:5432/database?sslmode=require}.
+     * Parses a URI in the format of libpq, such as
+     * {@code postgresql://user:password@host:5432/database?sslmode=require}.
      *
      * @param uri the URI; parameters are those of the JDBC driver
      * @return the address
-     * @throws IllegalArgumentException if it is none; the message does not repeat it
+     * @throws IllegalArgumentException if the URI is invalid; the message does not contain it
      */
     public static DatabaseAddress parse(String uri) {
         try {

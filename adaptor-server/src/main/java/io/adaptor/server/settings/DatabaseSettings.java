@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the data is.
+ * Where the data is stored.
  *
- * @param server the role that the server works with; null for the embedded database
- * @param owner the role that owns the schema and may change it; null where {@code migrate} does that
- * @param directory what the server keeps on disk: the embedded database, and the key where it makes one
- * @param pooled the most connections to the database
- * @param logDays for how many days executions are kept
+ * @param server the role of the server; null for the embedded database
+ * @param owner the role that owns and migrates the schema; null if {@code migrate} does that
+ * @param directory the directory of the embedded database, and of the key if the server generates one
+ * @param pooled the maximum number of connections to the database
+ * @param logDays the number of days that executions are kept
  */
 public record DatabaseSettings(
         @Nullable DatabaseAddress server, @Nullable DatabaseAddress owner, Path directory, int pooled, int logDays) {

@@ -4,10 +4,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the key ring is wrapped with.
+ * The keys that wrap the key ring.
  *
- * @param key Base64 of 32 bytes; null where the server makes one
- * @param previous the one before, where the ring may still be wrapped with it; null for none
+ * @param key the key, 32 bytes in Base64; null if the server generates one
+ * @param previous the previous key, with which the ring may still be wrapped; null for none
  */
 public record EncryptionSettings(
         @Nullable String key, @Nullable String previous) {

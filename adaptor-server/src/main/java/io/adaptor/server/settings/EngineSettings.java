@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How integrations run.
+ * How integrations are executed.
  *
- * @param concurrent the most executions at a time; what comes on top is refused with 429
- * @param timeout how long an attempt may take where the integration says nothing
- * @param pooled idle HTTP connections that are kept for each integration
- * @param hosts what is allowed beyond public addresses
- * @param plugins a directory of plugins; null for none
+ * @param concurrent the maximum number of concurrent executions; further ones are rejected with 429
+ * @param timeout the timeout of an attempt for integrations that set none
+ * @param pooled the number of idle HTTP connections kept for each integration
+ * @param hosts the addresses allowed beyond public ones
+ * @param plugins the directory of plugins; null for none
  */
 public record EngineSettings(
         int concurrent,
@@ -21,12 +21,12 @@ public record EngineSettings(
         HostSettings hosts,
         @Nullable Path plugins) {
     /**
-     * Addresses beyond public ones.
+     * The addresses allowed beyond public ones.
      *
      * @param allowed private hosts, addresses or CIDR ranges that every integration may reach
-     * @param mayAllow what integrations may open for themselves with {@code allow_hosts}
-     * @param schemes the schemes that addresses may have
-     * @param addresses data sources, roots of files, brokers and commands that may be used beside them
+     * @param mayAllow the addresses that integrations may allow for themselves with {@code allow_hosts}
+     * @param schemes the allowed URL schemes
+     * @param addresses the data sources, file roots, brokers and commands that may be used in addition
      */
     public record HostSettings(
             List<String> allowed, List<String> mayAllow, List<String> schemes, List<String> addresses) {}
@@ -41,7 +41,7 @@ public record EngineSettings(
                         variables.list("ADAPTOR_ALLOW_HOSTS"),
                         variables.list("ADAPTOR_INTEGRATIONS_MAY_ALLOW"),
                         variables.list("ADAPTOR_SCHEMES", "https"),
-                        // Between spaces, since the address of a broker has commas in it.
+                        // Separated by spaces, since the address of a broker contains commas.
                         variables.words("ADAPTOR_ADDRESSES")),
                 plugins == null ? null : Path.of(plugins));
     }

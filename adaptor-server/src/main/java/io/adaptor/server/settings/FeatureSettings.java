@@ -1,13 +1,13 @@
 package io.adaptor.server.settings;
 
 /**
- * What is switched on.
+ * The features that are enabled.
  *
- * @param marketplace whether the routes of the marketplace are there
+ * @param marketplace whether the routes of the marketplace are available
  * @param testMode whether callers may use {@code mock_response}, the sandbox and test cases
  * @param responseCaching whether {@code cache_config} of endpoints has an effect
  * @param console whether people can sign in with a browser
- * @param inputs whether the inputs of executions are kept, encrypted, so that they can be run again
+ * @param inputs whether the inputs of executions are stored, encrypted, so that they can be repeated
  */
 public record FeatureSettings(
         boolean marketplace, boolean testMode, boolean responseCaching, boolean console, boolean inputs) {

@@ -3,22 +3,24 @@ package io.adaptor.server.settings;
 import java.time.Duration;
 
 /**
- * How work that is done later is done.
+ * How jobs are run.
  *
- * @param threads how many jobs run at a time on an instance
- * @param poll how often is looked for jobs that other instances added or that wait for another attempt
- * @param heartbeat how often an instance says that it lives; after four that are missing its jobs are another's
- * @param deliveryAttempts how often an event is delivered until it is given up
- * @param backoff the wait after the first attempt that failed; doubled after each
- * @param retention how long what is over is kept
+ * @param threads the number of jobs that run at a time on an instance
+ * @param poll the interval at which an instance looks for jobs that other instances added or that wait for another
+ *     attempt
+ * @param heartbeat the interval of heartbeats; after four missing ones, other instances take over the jobs of an
+ *     instance
+ * @param deliveryAttempts the maximum number of attempts to deliver an event
+ * @param backoff the delay after the first failed attempt; it doubles after each further one
+ * @param retention how long finished jobs and events are kept
  */
 public record JobSettings(
         int threads, Duration poll, Duration heartbeat, int deliveryAttempts, Duration backoff, Retention retention) {
     /**
-     * How long what is over is kept.
+     * How long finished jobs and events are kept.
      *
-     * @param jobs jobs that have ended, with their results
-     * @param events events that were received
+     * @param jobs for jobs that have ended, with their results
+     * @param events for events that were received
      */
     public record Retention(Duration jobs, Duration events) {}
 

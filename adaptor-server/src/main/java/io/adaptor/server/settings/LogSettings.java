@@ -1,10 +1,10 @@
 package io.adaptor.server.settings;
 
 /**
- * What is logged, and how.
+ * The format and the level of the log.
  *
  * @param json whether each line is a JSON object
- * @param level the least that is logged of the server and the library
+ * @param level the minimum level of messages of the server and the library
  */
 public record LogSettings(boolean json, String level) {
     private static final String LEVELS = "debug|info|warn|error";

@@ -4,9 +4,9 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Redis that instances share limits and answers through. Prints without the password.
+ * The Redis through which instances share limits and cached responses. {@code toString} omits the password.
  *
- * @param url its address, with credentials
+ * @param url the address, with credentials
  */
 public record RedisSettings(URI url) {
     private static final String FORM = "must look like redis://USER:PASSWORD@HOST:6379, or rediss:// for TLS";

@@ -4,22 +4,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the operator sets.
+ * All settings of the operator.
  *
  * @param serviceName the name in logs and metrics
- * @param port where HTTP is served; 0 for any free one
- * @param database where the data is
- * @param encryption what the key ring is wrapped with
- * @param web under which address others reach the server, and where it sends them back to
- * @param engine how integrations run
- * @param jobs how work that is done later is done
+ * @param port the HTTP port; 0 for any free port
+ * @param database where the data is stored
+ * @param encryption the keys that wrap the key ring
+ * @param web the public address of the server and the addresses to which it redirects
+ * @param engine how integrations are executed
+ * @param jobs how jobs are run
  * @param subscriptions which subscriptions are run
- * @param features what is switched on
- * @param access who may call, beside those with a key
- * @param logs what is logged
- * @param vault a Vault that has secrets of tenants; null for none
- * @param redis a Redis that instances share limits and answers through; null for none
- * @param analytics a Kafka that execution records go to; null for none
+ * @param features the enabled features
+ * @param access the authentication of callers without an API key
+ * @param logs the format and the level of the log
+ * @param vault the Vault with secrets of tenants; null for none
+ * @param redis the Redis through which instances share limits and cached responses; null for none
+ * @param analytics the Kafka to which execution records are sent; null for none
  */
 public record ServerSettings(
         String serviceName,
@@ -37,11 +37,11 @@ public record ServerSettings(
         @Nullable RedisSettings redis,
         @Nullable AnalyticsSettings analytics) {
     /**
-     * Reads the environment.
+     * Reads the settings from the environment.
      *
-     * @param environment variables by their names; those that are not the server's are left alone
+     * @param environment the variables by name; unknown ones are ignored
      * @return the settings
-     * @throws InvalidSettingsException with every mistake
+     * @throws InvalidSettingsException if any setting is invalid; it lists every mistake
      */
     public static ServerSettings of(Map<String, String> environment) {
         Variables variables = new Variables(environment);

@@ -3,9 +3,9 @@ package io.adaptor.server.settings;
 /**
  * Which subscriptions an instance runs.
  *
- * @param enabled whether it runs any
- * @param most how many it runs at a time
- * @param mostOfTenant how many a tenant may have, wherever they run
+ * @param enabled whether the instance runs any subscriptions
+ * @param most the maximum number that it runs at a time
+ * @param mostOfTenant the maximum number per tenant, across all instances
  */
 public record SubscriptionSettings(boolean enabled, int most, int mostOfTenant) {
     static SubscriptionSettings of(Variables variables) {

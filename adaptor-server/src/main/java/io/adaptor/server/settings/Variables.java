@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads environment variables, and collects everything that is wrong with them. An empty one counts as unset. For one thread. */
+/** Reads environment variables and collects all mistakes in them. An empty variable counts as unset. For one thread. */
 final class Variables {
     private final Map<String, String> values;
     private final List<String> mistakes = new ArrayList<>();
 
-    /** Variables by their names. */
+    /** Creates a reader of variables by name. */
     Variables(Map<String, String> values) {
         this.values = Map.copyOf(values);
     }
@@ -44,7 +44,7 @@ final class Variables {
                 .toList();
     }
 
-    /** What stands between spaces. */
+    /** Returns the values separated by spaces. */
     List<String> words(String name) {
         return Arrays.stream(text(name, "").split("\\s+"))
                 .filter(word -> !word.isEmpty())
@@ -93,12 +93,12 @@ final class Variables {
         return Duration.ofMillis(whole(name, otherwise, least, most));
     }
 
-    /** Reports a mistake that only a section knows. */
+    /** Reports a mistake that was found by a group of settings. */
     void mistake(String message) {
         mistakes.add(message);
     }
 
-    /** Ends the reading; an exception names all that was wrong. */
+    /** Finishes reading; throws an exception if there were mistakes. */
     void done() {
         if (!mistakes.isEmpty()) {
             throw new InvalidSettingsException(mistakes);

@@ -4,23 +4,23 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Vault that has secrets of tenants.
+ * A Vault that contains the secrets of tenants.
  *
- * @param url where it is
- * @param mount where its KV engine (version 2) is mounted
- * @param path below the mount; {@code {tenant}} stands for the tenant's id
- * @param login how the server enters
+ * @param url the address of Vault
+ * @param mount the mount path of its KV engine (version 2)
+ * @param path the path below the mount; {@code {tenant}} is replaced by the tenant id
+ * @param login the credentials of the server
  */
 public record VaultSettings(URI url, String mount, String path, Login login) {
-    /** What stands for the tenant in a path. */
+    /** The placeholder for the tenant in a path. */
     public static final String TENANT = "{tenant}";
 
     /**
-     * How the server enters: with a token, or as an AppRole.
+     * The credentials of the server: a token or an AppRole.
      *
-     * @param token a token; null where it enters as a role
-     * @param roleId the role's id
-     * @param secretId its secret
+     * @param token the token; null for an AppRole
+     * @param roleId the role id
+     * @param secretId the secret id
      */
     public record Login(
             @Nullable String token,

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How browsers and remote systems reach the server.
  *
- * @param publicUrl the address in links and redirects, without a slash at its end; null for the port on localhost
- * @param returnUrls where browsers may be sent back to: beginnings of URLs
- * @param mcpOrigins whose pages may call {@code /mcp} from a browser
+ * @param publicUrl the base URL of links and redirects, without a trailing slash; null for localhost with the server's
+ *     port
+ * @param returnUrls the prefixes of URLs to which browsers may be redirected
+ * @param mcpOrigins the origins whose pages may call {@code /mcp} from a browser
  */
 public record WebSettings(@Nullable String publicUrl, List<String> returnUrls, List<String> mcpOrigins) {
     static WebSettings of(Variables variables) {

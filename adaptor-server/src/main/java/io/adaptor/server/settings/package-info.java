@@ -1,4 +1,4 @@
-/** What the operator sets: environment variables, read and checked once. */
+/** The settings of the operator: environment variables, read and checked once. */
 @NullMarked
 package io.adaptor.server.settings;
 

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secrets of tenants in Vault (KV version 2): each tenant's are the fields of one secret. What Vault does not have is asked of
- * another resolver. A field is kept for a minute. A Vault that can't be reached, or refuses the server, is {@code
- * STORE_UNAVAILABLE}; no secret is ever half read. Thread-safe.
+ * Secrets of tenants in Vault (KV version 2): the secrets of a tenant are the fields of one Vault secret. Names that
+ * Vault does not contain are looked up in another resolver. A value is cached for a minute. If Vault can't be reached
+ * or rejects the server, the error is {@code STORE_UNAVAILABLE}; no secret is ever read partially. Thread-safe.
  */
 public final class VaultSecrets implements SecretResolver {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int MOST_TENANTS = 10_000;
-    /** What may stand in a path without being taken for more than one step of it. */
+    /** Tenant ids that form a single path segment. */
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}");
 
     private final VaultSettings settings;
@@ -30,10 +30,10 @@ public final class VaultSecrets implements SecretResolver {
             .build();
 
     /**
-     * Secrets in a Vault.
+     * Creates a resolver over a Vault.
      *
-     * @param settings where it is, and how the server enters
-     * @param otherwise is asked for what Vault does not have
+     * @param settings the address of Vault and the credentials of the server
+     * @param otherwise the resolver for names that Vault does not contain
      */
     public VaultSecrets(VaultSettings settings, SecretResolver otherwise) {
         this.settings = settings;

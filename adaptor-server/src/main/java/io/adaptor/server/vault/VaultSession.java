@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from Vault's HTTP API, and logs in again where a token has ended. Thread-safe. */
+/** Reads from Vault's HTTP API, and logs in again when its token has expired. Thread-safe. */
 final class VaultSession {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 1 << 20;
@@ -37,7 +37,7 @@ final class VaultSession {
         this.token = settings.login().token();
     }
 
-    /** What is at a path of the API; missing where nothing is. */
+    /** Returns the value at a path of the API; a missing node if there is none. */
     JsonNode read(String path) {
         String used = token == null ? enter(null) : token;
         Answer answer = send(request(path).header("X-Vault-Token", used));
@@ -56,7 +56,7 @@ final class VaultSession {
         return answer.body();
     }
 
-    /** Logs in as a role, unless another thread has meanwhile. */
+    /** Logs in with the AppRole, unless another thread has just done so. */
     private String enter(@Nullable String ended) {
         entering.lock();
         try {

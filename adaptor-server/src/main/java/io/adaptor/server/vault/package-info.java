@@ -1,4 +1,4 @@
-/** Secrets of tenants from HashiCorp Vault. */
+/** Secrets of tenants in HashiCorp Vault. */
 @NullMarked
 package io.adaptor.server.vault;
 

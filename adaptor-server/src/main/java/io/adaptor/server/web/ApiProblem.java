@@ -2,7 +2,7 @@ package io.adaptor.server.web;
 
 import org.springframework.http.HttpStatus;
 
-/** A request that is not carried out, and why. */
+/** A request is rejected, with the reason. */
 final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,10 @@ final class ApiProblem extends RuntimeException {
         this.code = code;
     }
 
-    /** There is none, or it is another tenant's: nobody can tell which. */
+    /**
+     * Returns the problem of an object that does not exist or belongs to another tenant; the response does not reveal
+     * which.
+     */
     static ApiProblem notFound(String code, String what) {
         return new ApiProblem(HttpStatus.NOT_FOUND, code, what + " was not found");
     }
@@ -25,7 +28,7 @@ final class ApiProblem extends RuntimeException {
     }
 
     /**
-     * What is answered.
+     * Returns the HTTP status of the response.
      *
      * @return the status
      */
@@ -34,7 +37,7 @@ final class ApiProblem extends RuntimeException {
     }
 
     /**
-     * By which programs decide.
+     * Returns the machine-readable code.
      *
      * @return the code
      */

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who changed what, for administrators. */
+/** The audit log, for administrators. */
 @RestController
 @RequestMapping("/v2/audit")
 final class AuditController {
@@ -27,7 +27,7 @@ final class AuditController {
         this.log = log;
     }
 
-    /** As JSON, or as a table where that is accepted. */
+    /** Returns JSON, or CSV if the client accepts it. */
     @GetMapping
     ResponseEntity<?> list(
             @AuthenticationPrincipal Caller caller,

@@ -10,12 +10,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** The audit as CSV (RFC 4180), for spreadsheets: nothing in it is a formula to them. */
+/** The audit log as CSV (RFC 4180), safe for spreadsheets: no cell is interpreted as a formula. */
 final class AuditTable {
     static final String TYPE = "text/csv";
     static final int MOST_ROWS = 10_000;
 
-    /** Says where to go on. */
+    /** The header with the position at which the next page starts. */
     private static final String NEXT = "X-Next-After";
 
     private static final String LINE = "\r\n";
@@ -44,7 +44,10 @@ final class AuditTable {
         return answer.body(table.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A quote before what a spreadsheet would compute, as OWASP advises (CSV injection). */
+    /**
+     * Returns a cell in quotes. A text that a spreadsheet would evaluate gets a leading apostrophe, as OWASP advises
+     * (CSV injection).
+     */
     static String cell(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";

@@ -14,15 +14,16 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Notes every request that may change something, before it is carried out, with what was answered afterwards: so nothing is
- * changed without a row, and a new route is noted unless it is named here as one that changes nothing. Thread-safe.
+ * Writes an audit row for every request that may change something, before it is processed, and adds the status of the
+ * response afterwards. Nothing is changed without a row, and new routes are audited unless they are listed here.
+ * Thread-safe.
  */
 public final class AuditedRequests implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AuditedRequests.class);
     private static final String NOTED = AuditedRequests.class.getName();
     private static final int LONGEST_TARGET = 500;
 
-    /** What is executed has a log of its own; the others change nothing. */
+    /** The routes that are not audited: executions have their own log, and the others change nothing. */
     private static final List<String> CHANGE_NOTHING = List.of(
             "/v2/execute/",
             "/v2/proxy/",
@@ -35,9 +36,9 @@ public final class AuditedRequests implements HandlerInterceptor {
     private final AuditLog log;
 
     /**
-     * An interceptor for all routes.
+     * Creates an interceptor for all routes.
      *
-     * @param log where rows go
+     * @param log the audit log
      */
     public AuditedRequests(AuditLog log) {
         this.log = log;
@@ -54,7 +55,7 @@ public final class AuditedRequests implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         Caller caller = Callers.current();
-        // Where the answer is made on another thread, the request comes here again.
+        // If the response is produced on another thread, the request is dispatched here again.
         if (caller == null
                 || pattern == null
                 || request.getAttribute(NOTED) != null
@@ -79,7 +80,7 @@ public final class AuditedRequests implements HandlerInterceptor {
         }
     }
 
-    /** What was made, where that is known; other addresses than these may hold a token. */
+    /** Returns the path of the created object, if known; other addresses may contain a token. */
     private static String target(HttpServletRequest request, HttpServletResponse response) {
         String made = response.getHeader(HttpHeaders.LOCATION);
         return made != null && (made.startsWith(request.getRequestURI() + "/") || made.startsWith("/v2/integrations/"))

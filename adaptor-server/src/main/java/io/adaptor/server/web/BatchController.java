@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Executes many requests, which may depend on each other. */
+/** Executes batches of requests, which may depend on each other. */
 @RestController
 @RequestMapping("/v2/execute/batch")
 final class BatchController {

@@ -14,7 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** The fields of a request's body; mistakes are collected and thrown together by {@link #done}. For one thread. */
+/**
+ * Reads the fields of a request body; mistakes are collected, and {@link #done} throws them together. For one thread.
+ */
 final class BodyFields {
     private final ObjectNode body;
     private final Set<String> known = new LinkedHashSet<>();
@@ -24,7 +26,7 @@ final class BodyFields {
         this.body = body;
     }
 
-    /** The fields of an object; no body counts as an empty one. */
+    /** Returns the fields of an object; a missing body counts as an empty object. */
     static BodyFields of(@Nullable JsonNode body) {
         if (body == null) {
             return new BodyFields(JsonNodeFactory.instance.objectNode());
@@ -50,7 +52,7 @@ final class BodyFields {
         return value(name);
     }
 
-    /** A text; null where it is left out. */
+    /** Returns a text; null if it is absent. */
     @Nullable
     String text(String name, int longest) {
         JsonNode value = value(name);
@@ -66,7 +68,7 @@ final class BodyFields {
         return value.textValue();
     }
 
-    /** A text that must be there; empty where it is not, until {@link #done} throws. */
+    /** Returns a required text; if it is absent, an empty one, and {@link #done} throws. */
     String needed(String name, int longest) {
         String value = text(name, longest);
         if (value == null && !has(name)) {
@@ -119,7 +121,7 @@ final class BodyFields {
         return texts;
     }
 
-    /** Texts by their names; numbers and flags count as the texts they are written as. */
+    /** Returns texts by name; numbers and booleans are converted to text. */
     Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         ObjectNode values = object(name);
@@ -128,7 +130,7 @@ final class BodyFields {
                 if (field.getValue().isValueNode() && !field.getValue().isNull()) {
                     texts.put(field.getKey(), field.getValue().asText());
                 } else {
-                    // Not what was found: it may be a secret.
+                    // Without the value, which may be a secret.
                     wrong(name + "." + field.getKey(), "must be text");
                 }
             });
@@ -140,7 +142,7 @@ final class BodyFields {
         mistakes.add(FieldError.of(field, message, null));
     }
 
-    /** Throws all mistakes, among them fields that nobody asked for. */
+    /** Throws all mistakes, including unknown fields. */
     void done() {
         body.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Who calls, for what is not a controller. */
+/** Gives access to the caller outside controllers. */
 final class Callers {
     private Callers() {}
 
-    /** The caller of the request of this thread; null where nobody is known. */
+    /** Returns the caller of the request of this thread; null if the caller is unknown. */
     static @Nullable Caller current() {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         return known != null && known.getPrincipal() instanceof Caller caller ? caller : null;

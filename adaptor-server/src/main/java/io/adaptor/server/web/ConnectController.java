@@ -38,7 +38,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Connect links, as the browsers of end users open them: no key, but a token in the link and one in a cookie. */
+/**
+ * Connect links, opened by the browsers of end users, without an API key: a token in the link and one in a cookie
+ * replace it.
+ */
 @RestController
 @RequestMapping("/v2")
 final class ConnectController {
@@ -80,7 +83,7 @@ final class ConnectController {
         return ConnectPages.form(integration, form, LINKS + token, null);
     }
 
-    // Looking at a link binds nothing: programs that preview links look too.
+    // Viewing a link does not bind it to a browser, because link previews open it, too.
     private ResponseEntity<String> withCookie(ResponseEntity<String> page, String browser) {
         ResponseCookie cookie = ResponseCookie.from(COOKIE, browser)
                 .httpOnly(true)
@@ -101,7 +104,7 @@ final class ConnectController {
             @CookieValue(name = COOKIE, required = false) @Nullable String browser,
             @RequestParam MultiValueMap<String, String> sent) {
         ConnectSession session = session(token);
-        // A form of another site comes without the cookie.
+        // A form submitted by another site arrives without the cookie.
         if (browser == null || !sessions.bind(session, browser)) {
             throw elsewhere();
         }
@@ -128,7 +131,10 @@ final class ConnectController {
                 : after(flow.choose(session, chosen), session, integration, token);
     }
 
-    /** By what they stand for, not by their places: the list may change between two looks. */
+    /**
+     * Returns the choices by a hash of their content rather than by position, because the list may change between two
+     * requests.
+     */
     private Map<String, ConnectionChoice> choices(ConnectSession session) {
         Map<String, ConnectionChoice> choices = new LinkedHashMap<>();
         flow.choices(session)

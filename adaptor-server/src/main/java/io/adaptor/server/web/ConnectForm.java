@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a connection as a form: what is asked, what stands in it, and what is wrong with it. For one thread. */
+/** The fields of a connection as a form: the fields, their values and their errors. For one thread. */
 final class ConnectForm {
-    /** What the names of fields in a form begin with. */
+    /** The prefix of the names of fields in a form. */
     static final String PREFIX = "field.";
 
     private static final String ERRORS = "connection.";
@@ -22,10 +22,10 @@ final class ConnectForm {
     private final Map<String, String> errors = new LinkedHashMap<>();
 
     /**
-     * A form.
+     * Creates a form.
      *
-     * @param present the connection as it is stored; null for a new one
-     * @param given what the end user has sent; empty for a first look
+     * @param present the stored connection; null for a new one
+     * @param given the values submitted by the end user; empty when the form is first shown
      */
     ConnectForm(Map<String, InputField> fields, @Nullable Connection present, Map<String, String> given) {
         this.fields = fields;
@@ -33,7 +33,7 @@ final class ConnectForm {
         this.given = given;
     }
 
-    /** The values that were sent, without those that were left empty. */
+    /** Returns the submitted values, without empty ones. */
     static Map<String, String> values(Map<String, InputField> fields, Map<String, String> sent) {
         Map<String, String> values = new LinkedHashMap<>();
         fields.forEach((name, field) -> {
@@ -46,7 +46,7 @@ final class ConnectForm {
         return values;
     }
 
-    /** Takes mistakes; returns those that are of no field of the form. */
+    /** Adds errors; returns those that belong to no field of the form. */
     List<String> mistakes(List<FieldError> found) {
         List<String> others = new ArrayList<>();
         found.forEach(error -> {
@@ -61,7 +61,7 @@ final class ConnectForm {
         return others;
     }
 
-    /** The list of mistakes, each a link to its field. */
+    /** Writes the list of errors, each a link to its field. */
     void summary(Html html, String message, List<String> others) {
         html.open("div", "class", "summary", "role", "alert", "tabindex", "-1", "autofocus", "")
                 .element("h2", "That did not work")
@@ -170,7 +170,7 @@ final class ConnectForm {
         return field.required() && field.defaultValue() == null && !kept(name);
     }
 
-    // An empty secret leaves the one that is there.
+    // An empty secret keeps the stored one.
     private boolean kept(String name) {
         return present != null && present.secrets().containsKey(name);
     }

@@ -13,12 +13,12 @@ import org.springframework.http.ResponseEntity;
 
 /** The pages of a connect link. */
 final class ConnectPages {
-    /** What a choice is called in its form. */
+    /** The name of the form field that contains the choice. */
     static final String CHOICE = "choice";
 
     private ConnectPages() {}
 
-    /** The form, or the button that leads to consent. */
+    /** Returns the page with the form, or with the button that leads to consent. */
     static ResponseEntity<String> form(
             Integration integration, ConnectForm form, String action, @Nullable Refused refused) {
         ConnectionForm asked = ConnectionForm.of(integration);
@@ -43,7 +43,7 @@ final class ConnectPages {
                 asked.consent() ? consentOrigin(integration) : null);
     }
 
-    // Browsers hold redirects after a form to form-action too.
+    // Browsers apply form-action to redirects after a form submission, too.
     private static String consentOrigin(Integration integration) {
         return integration.auth().schemes().stream()
                 .filter(AuthConfig.OAuth2.class::isInstance)
@@ -59,12 +59,12 @@ final class ConnectPages {
                     ? "https:"
                     : uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
         } catch (IllegalArgumentException e) {
-            // Values of the connection stand in it, so it is known later only.
+            // The URL contains values of the connection, so its origin is not known yet.
             return "https:";
         }
     }
 
-    /** Asks which of several things the consent is for. */
+    /** Returns the page with the choices that the consent offers. */
     static ResponseEntity<String> choices(
             Integration integration, Map<String, ConnectionChoice> choices, String action, boolean missing) {
         String heading = "Choose what to connect";
@@ -86,7 +86,7 @@ final class ConnectPages {
         return HtmlPage.of(missing ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK, heading, html, null);
     }
 
-    /** Says that it is done, and leads back to the one who gave the link. */
+    /** Returns the page that reports success and leads to the return URL of the link. */
     static ResponseEntity<String> done(Integration integration, String status, @Nullable String returnUrl) {
         boolean tested = status.equals("connected");
         String title = tested ? integration.name() + " is connected" : integration.name() + " is stored";
@@ -103,7 +103,7 @@ final class ConnectPages {
         return HtmlPage.leading(title, html, returnUrl);
     }
 
-    /** Says that a consent came to nothing, and leads to another try. */
+    /** Returns the page that reports a failed consent and offers another try. */
     static ResponseEntity<String> failed(Integration integration, String message, String link) {
         String title = integration.name() + " is not connected";
         Html html = new Html()

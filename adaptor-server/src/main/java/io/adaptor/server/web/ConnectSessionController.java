@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes links with which end users connect accounts. */
+/** Creates the links with which end users connect accounts. */
 @RestController
 final class ConnectSessionController {
     private static final Duration USUAL = Duration.ofMinutes(30);
@@ -57,7 +57,7 @@ final class ConnectSessionController {
         String connection = text(body, "connection_id");
         String label = text(body, "label");
         String returnUrl = text(body, "return_url");
-        // Says what is wrong with them as all other routes do.
+        // The builder reports invalid ids as on all other routes.
         Connection.builder(caller.tenantId(), id, connection == null ? Connection.DEFAULT : connection)
                 .label(label == null ? null : label.substring(0, Math.min(label.length(), LONGEST_LABEL + 1)))
                 .build();

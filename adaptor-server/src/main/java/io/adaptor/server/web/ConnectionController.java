@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The accounts through which an integration is used; their secrets go in and never come out. */
+/** The connections of an integration; their secrets are accepted but never returned. */
 @RestController
 @RequestMapping("/v2/integrations/{id}/connections")
 final class ConnectionController {
@@ -117,7 +117,7 @@ final class ConnectionController {
         return ConnectionTree.of(connections.test(connection, LONGEST_TEST));
     }
 
-    /** Tries values before they are stored. */
+    /** Tests values before they are stored. */
     @PostMapping("/test")
     JsonNode tryOut(@AuthenticationPrincipal Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
         Connections connections = of(caller, id);

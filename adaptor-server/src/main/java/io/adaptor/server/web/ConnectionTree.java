@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.api.Connection;
 import java.time.Instant;
 
-/** Connections as they are answered: of secrets the names only. */
+/** Connections as JSON, with only the names of secrets. */
 final class ConnectionTree {
     private ConnectionTree() {}
 

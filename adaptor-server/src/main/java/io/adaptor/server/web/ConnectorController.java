@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is installed: connectors, authenticators, transforms and validators, and the plugins they come from. */
+/** The installed connectors, authenticators, transforms and validators, and the plugins that provide them. */
 @RestController
 @RequestMapping("/v2/connectors")
 final class ConnectorController {
@@ -23,7 +23,7 @@ final class ConnectorController {
     JsonNode list() {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
-        // Not where it was loaded from: that is a path of the server's machine.
+        // Without the location of the file, which is a path on the server's machine.
         client.plugins()
                 .extensions()
                 .forEach(found -> items.addObject()

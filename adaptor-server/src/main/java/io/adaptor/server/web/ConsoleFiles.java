@@ -11,14 +11,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the console, from a folder of the class path. What was read once is kept: there are few. Thread-safe. */
+/**
+ * The files of the console, from a folder of the class path. Files that were read are kept in memory, because there are
+ * few. Thread-safe.
+ */
 public final class ConsoleFiles {
     static final String INDEX = "index.html";
 
     private static final String FOLDER = "io/adaptor/server/console/";
     private static final String COMPRESSED = ".gz";
 
-    /** Names without a dot at the beginning: nothing above the folder, and nothing hidden. */
+    /** Path segments without a leading dot: nothing outside the folder, and no hidden files. */
     private static final Pattern PATH =
             Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]{0,127}/){0,3}[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
@@ -43,19 +46,20 @@ public final class ConsoleFiles {
     }
 
     /**
-     * The files that the program carries.
+     * Returns the files included in the program.
      *
-     * @return them
+     * @return the files
      */
     public static ConsoleFiles ofClassPath() {
         return new ConsoleFiles(ConsoleFiles.class.getClassLoader());
     }
 
     /**
-     * A file.
+     * Finds a file.
      *
-     * @param path below the folder, such as {@code assets/index-1a2b.js}, or whatever an unknown caller asks for
-     * @return the file; empty where there is none of a kind that is served
+     * @param path the path below the folder, such as {@code assets/index-1a2b.js}, or any path requested by an unknown
+     *     caller
+     * @return the file; empty if there is none of a kind that is served
      */
     Optional<ConsoleFile> find(String path) {
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));

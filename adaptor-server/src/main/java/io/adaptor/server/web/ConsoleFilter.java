@@ -14,8 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Serves the console to browsers: its files, and its page at every other address that is none of an interface. The files are
- * the same for everybody and need no key; what the page shows comes from routes that do.
+ * Serves the console to browsers: its files, and its page at every other address that belongs to no API. The files are
+ * the same for all callers and need no key; the data shown by the page comes from routes that do.
  */
 public final class ConsoleFilter extends OncePerRequestFilter {
     private static final List<String> INTERFACES = List.of("/v2", "/mcp", "/actuator", "/.well-known", "/error");
@@ -23,7 +23,7 @@ public final class ConsoleFilter extends OncePerRequestFilter {
     private static final Pattern GZIP =
             Pattern.compile("(?i)(^|,)\\s*(gzip|\\*)\\s*(;\\s*q=(1|0\\.0*[1-9])[0-9.]*\\s*)?(,|$)");
 
-    /** No script, style or image of elsewhere or within the page, and no text that becomes markup. */
+    /** Allows no external or inline scripts, styles or images, and no conversion of text to markup. */
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
                     + " form-action 'self'; require-trusted-types-for 'script'";
@@ -31,9 +31,9 @@ public final class ConsoleFilter extends OncePerRequestFilter {
     private final ConsoleFiles files;
 
     /**
-     * A filter over files.
+     * Creates a filter over files.
      *
-     * @param files the console
+     * @param files the files of the console
      */
     public ConsoleFilter(ConsoleFiles files) {
         this.files = files;

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tries integrations out, and says how they have been doing. */
+/** Tests integrations and reports their health. */
 @RestController
 @RequestMapping("/v2/integrations/{id}")
 final class DiagnosticsController {
@@ -34,7 +34,7 @@ final class DiagnosticsController {
         this.features = features;
     }
 
-    /** Credentials, test cases, and endpoints that only read and need no input. */
+    /** Tests credentials, test cases, and read-only endpoints without required input. */
     @PostMapping("/test")
     JsonNode test(
             @AuthenticationPrincipal Caller caller,

@@ -17,7 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a form for the input of an endpoint is made from: the same that a language model is shown. Thread-safe. */
+/**
+ * The data from which a form for the input of an endpoint is built; it is the same that a language model receives.
+ * Thread-safe.
+ */
 @Component
 final class EndpointForm {
     private static final String CURSOR = "page_cursor";
@@ -28,14 +31,14 @@ final class EndpointForm {
         this.client = client;
     }
 
-    /** The form of an endpoint, also of one that is switched off or not offered to models. */
+    /** Returns the form of an endpoint, even if the endpoint is disabled or not offered to models. */
     ObjectNode of(Versioned<Integration> stored, Endpoint endpoint) {
         Integration integration = stored.value();
         ToolRule rule = endpoint.tool();
         Endpoint offered = endpoint.toBuilder()
                 .tool(new ToolRule(true, rule == null ? null : rule.destructive()))
                 .build();
-        // The others stay: test_endpoint, test cases and caches name some of them.
+        // The other endpoints stay, because test_endpoint, test cases and caches reference some of them.
         Map<String, Endpoint> endpoints = new LinkedHashMap<>(integration.endpoints());
         endpoints.put(endpoint.name(), offered);
         Integration all =
@@ -59,7 +62,10 @@ final class EndpointForm {
         return form;
     }
 
-    /** The one that was added last; another may be called so by the endpoint itself. */
+    /**
+     * Returns the name of the cursor property: the last match, because the endpoint itself may have a property of that
+     * name.
+     */
     private static @Nullable String cursor(Tool tool) {
         String found = null;
         for (Map.Entry<String, ?> property :

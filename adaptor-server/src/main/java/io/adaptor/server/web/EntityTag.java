@@ -3,9 +3,9 @@ package io.adaptor.server.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Versions as entity tags (RFC 9110, section 8.8.3). */
+/** Converts versions to and from entity tags (RFC 9110, section 8.8.3). */
 final class EntityTag {
-    /** What {@code If-None-Match} says where there must be none. */
+    /** The value of {@code If-None-Match} that requires that no version exists. */
     static final String ANY = "*";
 
     private EntityTag() {}
@@ -14,7 +14,7 @@ final class EntityTag {
         return '"' + version + '"';
     }
 
-    /** The version of an {@code If-Match}; a write without one is refused. */
+    /** Returns the version in {@code If-Match}; a write without the header is rejected. */
     static String needed(@Nullable String ifMatch) {
         if (ifMatch == null) {
             throw ApiProblem.of(

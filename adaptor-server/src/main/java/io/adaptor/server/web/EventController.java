@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Events that were received. */
+/** The events that were received. */
 @RestController
 final class EventController {
     private final PostgresEvents events;
@@ -47,7 +47,7 @@ final class EventController {
                 found, most, event -> event, event -> event.path("number").asText());
     }
 
-    /** Delivers an event once more, to what its integration names now. */
+    /** Delivers an event again, to the current target of its integration. */
     @PostMapping("/v2/events/{number}/replay")
     ResponseEntity<JsonNode> replay(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
         JsonNode event = (number.matches("[0-9]{1,18}")

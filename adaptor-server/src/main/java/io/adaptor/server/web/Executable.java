@@ -7,7 +7,9 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.IntegrationRepository;
 import io.adaptor.spi.Versioned;
 
-/** Whether a request names something that can be executed at all; what can't is a problem, not a result. */
+/**
+ * Checks whether a request refers to something that can be executed; otherwise the response is a problem, not a result.
+ */
 final class Executable {
     private final IntegrationRepository integrations;
 

@@ -59,7 +59,7 @@ final class ExecuteController {
             @RequestParam(defaultValue = "false") String stream,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        // Never sent to the vendor by whoever meant the sandbox.
+        // A request intended for the sandbox must never be sent to the remote system.
         refuse("sandbox", sandbox);
         refuse("stream", stream);
         ExecutionRequest request = requests.read(caller, integrationId, endpoint, body);
@@ -82,7 +82,7 @@ final class ExecuteController {
         try {
             executions.stream(request, new RecordLines(response));
         } catch (UncheckedIOException left) {
-            // The caller has gone: that ended the execution, and there is nobody to be answered.
+            // The caller has disconnected, which ended the execution; there is no one to respond to.
             LOG.debug("a caller disconnected in the middle of records", left);
         }
     }
@@ -98,7 +98,7 @@ final class ExecuteController {
         }
     }
 
-    /** Stores the execution as a job; what cannot be done twice is found out before. */
+    /** Stores the execution as a job, which runs only once if the request can't be repeated safely. */
     private ResponseEntity<JsonNode> later(ExecutionRequest request, @Nullable JsonNode body) {
         RetryPlan plan = client.explain(request).retry();
         Job job = Job.of(

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The log of what was executed. */
+/** The execution log. */
 @RestController
 @RequestMapping("/v2/executions")
 final class ExecutionController {
@@ -71,7 +71,7 @@ final class ExecutionController {
             return ResponseEntity.ok(record.orElseThrow(
                     () -> ApiProblem.notFound("EXECUTION_NOT_FOUND", "execution \"" + requestId + "\"")));
         }
-        // Nobody has waited for the answer, so the result stands beside the record.
+        // No caller waited for the response, so the result is returned together with the record.
         ObjectNode whole = JsonNodeFactory.instance.objectNode().put("request_id", requestId);
         record.ifPresent(found -> whole.setAll((ObjectNode) found));
         whole.put("state", job.get().state().wireName());
@@ -79,7 +79,7 @@ final class ExecutionController {
         return ResponseEntity.ok(whole);
     }
 
-    /** Runs the same again, with everything that there is to see of it. */
+    /** Runs the execution again, in debug mode. */
     @PostMapping("/{requestId}/rerun")
     CompletableFuture<ResponseEntity<JsonNode>> rerun(
             @AuthenticationPrincipal Caller caller, @PathVariable String requestId) {
@@ -102,7 +102,7 @@ final class ExecutionController {
                 .build());
     }
 
-    /** What is said of an execution that has not ended. */
+    /** Returns the response for an execution that has not ended. */
     static JsonNode pending(String requestId, Job.State state) {
         return JsonNodeFactory.instance
                 .objectNode()

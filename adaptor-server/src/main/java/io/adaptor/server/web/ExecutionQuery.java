@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** What a caller asks of the log: filters, and where the page before ended. */
+/** A query of the execution log: its filters and the end of the previous page. */
 final class ExecutionQuery {
     private static final Set<String> KNOWN = new TreeSet<>(
             Set.of("integration", "connection", "endpoint", "success", "code", "from", "to", "q", "after", "limit"));

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Reads what a caller wants executed, and refuses what can't be executed at all: that is a problem, not a result. Thread-safe. */
+/**
+ * Reads requests for executions and rejects those that can't be executed at all: the response is a problem, not a
+ * result. Thread-safe.
+ */
 @Component
 final class ExecutionRequests {
     private final Executable executable;
@@ -21,12 +24,12 @@ final class ExecutionRequests {
         this.features = features;
     }
 
-    /** A request of an endpoint that is there. */
+    /** Reads a request for an existing endpoint. */
     ExecutionRequest read(Caller caller, String integrationId, String endpoint, @Nullable JsonNode body) {
         return checked(unchecked(caller, integrationId, endpoint, body));
     }
 
-    /** The request, of an integration that need not be there. */
+    /** Reads a request whose integration need not exist. */
     ExecutionRequest unchecked(Caller caller, String integrationId, String endpoint, @Nullable JsonNode body) {
         ExecutionRequest.Builder defaults =
                 ExecutionRequest.builder(integrationId, endpoint).tenantId(caller.tenantId());

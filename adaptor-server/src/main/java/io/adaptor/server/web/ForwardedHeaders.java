@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The headers of a request that go on to the remote system: not those that are for this server, or for one hop. */
+/**
+ * The request headers that are forwarded to the remote system: all except those for this server and hop-by-hop headers.
+ */
 final class ForwardedHeaders {
-    /** Which connection is used; {@code default} without it. */
+    /** Selects the connection; {@code default} if absent. */
     static final String CONNECTION = "X-Adaptor-Connection";
 
     private static final Set<String> OURS = Set.of(

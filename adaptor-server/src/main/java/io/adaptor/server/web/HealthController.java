@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether the process lives, and whether it can serve. */
+/** Liveness and readiness of the process. */
 @RestController
 @RequestMapping("/v2/health")
 final class HealthController {

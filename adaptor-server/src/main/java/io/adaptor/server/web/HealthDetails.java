@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** How the server is doing, for administrators. Thread-safe. */
+/** The health of the server, for administrators. Thread-safe. */
 @Component
 final class HealthDetails {
     private static final int SOON = 90;
@@ -72,7 +72,7 @@ final class HealthDetails {
         return tree;
     }
 
-    /** Versions of vendors' APIs that end within {@value #SOON} days, or have. */
+    /** Adds the API versions of remote systems that end within {@value #SOON} days or have ended. */
     private void ending(Caller caller, ArrayNode into) {
         LocalDate bound =
                 LocalDate.ofInstant(time.clock().instant(), ZoneOffset.UTC).plusDays(SOON);

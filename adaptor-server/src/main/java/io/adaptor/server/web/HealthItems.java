@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Integrations with how they did lately, as they are listed. */
+/** Integrations with their recent health, as listed. */
 final class HealthItems {
     private HealthItems() {}
 
@@ -41,7 +41,7 @@ final class HealthItems {
         }
     }
 
-    /** Ids have no such character. */
+    /** Returns a cursor; the separator does not occur in the names of states. */
     static String cursor(IntegrationHealths.Listed listed) {
         return listed.place().state().wireName() + "." + listed.place().integrationId();
     }

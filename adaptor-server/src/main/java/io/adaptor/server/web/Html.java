@@ -2,11 +2,11 @@ package io.adaptor.server.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes HTML: what is not markup of ours is escaped. For one thread. */
+/** Writes HTML; text and attribute values are escaped. For one thread. */
 final class Html {
     private final StringBuilder text = new StringBuilder();
 
-    /** Text as it stands between tags and in quoted attributes. */
+    /** Escapes a text for use between tags and in quoted attributes. */
     static String escape(String value) {
         StringBuilder safe = new StringBuilder(value.length() + 16);
         for (int i = 0; i < value.length(); i++) {
@@ -23,7 +23,7 @@ final class Html {
         return safe.toString();
     }
 
-    /** Opens an element; attributes are names and values by turns, and one whose value is null is left out. */
+    /** Opens an element; names and values of attributes alternate, and an attribute whose value is null is omitted. */
     Html open(String element, @Nullable String... attributes) {
         text.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -50,7 +50,7 @@ final class Html {
         return this;
     }
 
-    /** An element that holds a text. */
+    /** Writes an element that contains a text. */
     Html element(String element, String content, @Nullable String... attributes) {
         return open(element, attributes).text(content).close(element);
     }

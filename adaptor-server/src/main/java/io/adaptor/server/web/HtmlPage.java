@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Whole pages: one style, no script, nothing from elsewhere, readable on a phone, by day and by night. */
+/** Complete pages: one style, no script, no external resources, readable on a phone, in light and dark mode. */
 final class HtmlPage {
     private static final String STYLE = """
         :root{color-scheme:light dark;--back:#fff;--text:#1b1f24;--dim:#57606a;--line:#6e7781;--act:#0a5bc4;--on:#fff;--bad:#b3151d}
@@ -45,12 +45,12 @@ final class HtmlPage {
         return Base64.getEncoder().encodeToString(RandomToken.hash(STYLE));
     }
 
-    /** A page whose forms go to this server, and where its answer redirects them to. */
+    /** Returns a page whose forms are submitted to this server, and may be redirected to the given origin. */
     static ResponseEntity<String> of(HttpStatus status, String title, Html main, @Nullable String formsGoTo) {
         return response(status, "", title, main, formsGoTo);
     }
 
-    /** A page that leads elsewhere after a few seconds; it has a link there too. */
+    /** Returns a page that redirects after a few seconds; it also contains a link. */
     static ResponseEntity<String> leading(String title, Html main, String url) {
         String refresh = "<meta http-equiv=\"refresh\" content=\"3;url=" + Html.escape(url) + "\">\n";
         return response(HttpStatus.OK, refresh, title, main, null);
@@ -73,7 +73,7 @@ final class HtmlPage {
                 .body(page);
     }
 
-    /** A page that says one thing. */
+    /** Returns a page with a single message. */
     static ResponseEntity<String> saying(HttpStatus status, String title, String what) {
         return of(status, title, new Html().element("h1", title).element("p", what), null);
     }

@@ -17,11 +17,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Carries out a request with an {@code Idempotency-Key} once: the same request with the same key gets the same answer, another
- * request is refused, and so is one whose first is under way. Behind authorization. Thread-safe.
+ * Processes a request with an {@code Idempotency-Key} only once: a repeated request with the same key gets the same
+ * response; a different request with that key is rejected, and so is a repeated one while the first is in progress.
+ * Runs after authorization. Thread-safe.
  */
 public final class IdempotencyFilter extends OncePerRequestFilter {
-    /** The header with the key. */
+    /** The header that contains the key. */
     public static final String HEADER = "Idempotency-Key";
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
@@ -32,7 +33,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotencyKeys keys;
 
     /**
-     * A filter over keys.
+     * Creates a filter over keys.
      *
      * @param keys the keys
      */
@@ -50,7 +51,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
-        // The answer of an execution is made there.
+        // The response of an asynchronous execution is produced in that dispatch.
         return false;
     }
 
@@ -86,7 +87,10 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Whether a remote system may have acted on it; what only changes rows here is done again with the same outcome. */
+    /**
+     * Returns whether a remote system may have acted on the request; a request that only changes rows here can be
+     * repeated with the same outcome.
+     */
     private static boolean reachesOthers(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.startsWith("/v2/execute/")
@@ -139,13 +143,16 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                 keys.answered(taken.tenantId(), taken.key(), answer.getStatus(), kept.length > MOST_KEPT ? null : kept);
             }
         } catch (AdaptorException e) {
-            // The key stays taken: a repeated request is refused, never carried out twice.
+            // The key stays claimed: a repeated request is rejected, never processed twice.
             LOG.warn("the answer to a request with {} could not be kept: {}", HEADER, e.message());
         }
         answer.copyBodyToResponse();
     }
 
-    /** Whoever gets one of these may try again with the same key. */
+    /**
+     * Returns whether the status means that the request was not processed, so that it may be repeated with the same
+     * key.
+     */
     private static boolean notCarriedOut(int status) {
         return status == 401 || status == 403 || status == 413 || status == 429;
     }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes integrations of templates, and brings them to other versions of theirs. */
+/** Creates integrations from templates, and upgrades them to other versions of their templates. */
 @RestController
 @RequestMapping("/v2/marketplace/items/{id}")
 @ConditionalOnBooleanProperty(MarketplaceController.SWITCH)
@@ -63,7 +63,7 @@ final class InstallationController {
         return IntegrationEdits.answer(ResponseEntity.created(URI.create("/v2/integrations/" + integrationId)), stored);
     }
 
-    /** Says what the installed version of the template changes, and with {@code preview: false} does it. */
+    /** Shows what the installed version of the template changes and, with {@code preview: false}, applies it. */
     @PostMapping("/upgrade")
     ResponseEntity<JsonNode> upgrade(
             @AuthenticationPrincipal Caller caller,

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Integrations of a tenant, their versions and the way back to one. */
+/** The integrations of a tenant, their versions and the restoration of a version. */
 @RestController
 @RequestMapping("/v2/integrations")
 final class IntegrationController {
@@ -59,7 +59,7 @@ final class IntegrationController {
                 found, most, stored -> summary(stored), stored -> stored.value().integrationId());
     }
 
-    /** Those that fail first, with how they did lately. */
+    /** Lists the integrations with their recent health, failing ones first. */
     @GetMapping(params = "view=health")
     JsonNode health(
             @AuthenticationPrincipal Caller caller,
@@ -97,7 +97,7 @@ final class IntegrationController {
                 stored);
     }
 
-    /** As YAML, whose mistakes are found by line and column. */
+    /** Accepts YAML, whose mistakes are reported with line and column. */
     @PostMapping(consumes = YAML)
     ResponseEntity<JsonNode> createOfYaml(@AuthenticationPrincipal Caller caller, InputStream body) throws IOException {
         Versioned<Integration> stored = edits.create(YamlIntegration.read(body, caller, null));
@@ -122,7 +122,7 @@ final class IntegrationController {
         return replace(read(document, caller, id), ifMatch, ifNoneMatch);
     }
 
-    /** As YAML, whose mistakes are found by line and column. */
+    /** Accepts YAML, whose mistakes are reported with line and column. */
     @PutMapping(path = "/{id}", consumes = YAML)
     ResponseEntity<JsonNode> replaceByYaml(
             @AuthenticationPrincipal Caller caller,
@@ -155,7 +155,7 @@ final class IntegrationController {
                 edits.put(read(merged(before.value(), patch), caller, id), EntityTag.needed(ifMatch)));
     }
 
-    /** What is not an object replaces the whole, which the reader of the format then refuses. */
+    /** A patch that is not an object replaces the whole document, which the reader of the format then rejects. */
     private static JsonNode merged(Integration before, JsonNode patch) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
@@ -210,7 +210,7 @@ final class IntegrationController {
                         "VERSION_NOT_FOUND", "version \"" + version + "\" of integration \"" + id + "\""));
     }
 
-    /** The integration of a document, which is the caller's and has the id of the path, where one is given. */
+    /** Reads the integration of a document, for the tenant of the caller and, if given, with the id of the path. */
     private static Integration read(JsonNode document, Caller caller, @Nullable String id) {
         if (!(document instanceof ObjectNode object)) {
             throw ApiProblem.of(

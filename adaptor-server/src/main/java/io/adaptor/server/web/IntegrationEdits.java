@@ -18,7 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Finds integrations of a tenant, and stores them once nothing is wrong with them. Thread-safe. */
+/** Finds integrations of a tenant, and stores valid ones. Thread-safe. */
 @Component
 final class IntegrationEdits {
     private final IntegrationStore store;
@@ -31,14 +31,14 @@ final class IntegrationEdits {
         this.client = client;
     }
 
-    /** The integration as it is stored; a problem where the tenant has none of that id. */
+    /** Returns the stored integration; throws a problem if the tenant has none with that id. */
     Versioned<Integration> found(Caller caller, String id) {
         return store.find(caller.tenantId(), id)
                 .orElseThrow(() -> ApiProblem.notFound(
                         StandardErrorCode.INTEGRATION_NOT_FOUND.name(), "integration \"" + id + "\""));
     }
 
-    /** Stores a new one; a problem where its id is taken. */
+    /** Stores a new integration; throws a problem if its id is taken. */
     Versioned<Integration> create(Integration integration) {
         try {
             return put(integration, null);
@@ -59,7 +59,7 @@ final class IntegrationEdits {
         return changed(store.put(integration, expectedVersion));
     }
 
-    /** Notifies executions that an integration was stored. */
+    /** Removes an integration from the cache of executions after it was stored. */
     Versioned<Integration> changed(Versioned<Integration> stored) {
         served.changed(stored.value().tenantId(), stored.value().integrationId());
         return stored;

@@ -17,11 +17,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * An answer that is sent again to whoever repeats the request.
+ * A response that is sent again when the request is repeated.
  *
- * @param status its status
- * @param headers those that belong to what was done
- * @param body its body
+ * @param status the HTTP status
+ * @param headers the headers that describe the outcome
+ * @param body the body
  */
 record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
     private static final List<String> KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.LOCATION);
@@ -38,7 +38,10 @@ record KeptAnswer(int status, Map<String, String> headers, byte[] body) {
         return new KeptAnswer(answer.getStatus(), headers, answer.getContentAsByteArray());
     }
 
-    /** The answer to an earlier request with the same key; a problem where there is none, or the request was another. */
+    /**
+     * Returns the response to an earlier request with the same key; throws a problem if there is none, or if the
+     * earlier request was a different one.
+     */
     static KeptAnswer of(IdempotencyKeys.Earlier earlier, byte[] fingerprint) {
         Integer status = earlier.status();
         if (!Arrays.equals(earlier.fingerprint(), fingerprint)) {

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The keys of a tenant, for administrators. */
+/** The API keys of a tenant, for administrators. */
 @RestController
 @RequestMapping("/v2/keys")
 final class KeyController {

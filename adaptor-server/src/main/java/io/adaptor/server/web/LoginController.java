@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signs browsers in at an OpenID provider, where one is set. */
+/** Signs browsers in at an OpenID provider, if one is configured. */
 @RestController
 @RequestMapping("/v2/session")
 @ConditionalOnBooleanProperty(SessionController.SWITCH)
@@ -112,7 +112,7 @@ final class LoginController {
                 "The provider of sign-ins can't be reached at the moment. Try again later, or sign in with a key.");
     }
 
-    /** A place of this server, and nothing that a browser takes for another one. */
+    /** Returns the path if it stays on this server, and the root path if a browser could resolve it to another one. */
     private static String path(String to) {
         boolean here = to.startsWith("/")
                 && !to.startsWith("//")
@@ -125,7 +125,7 @@ final class LoginController {
         }
     }
 
-    /** Not strict, since the provider sends the browser back. */
+    /** SameSite is not Strict, since the provider redirects the browser back. */
     private String cookie(String value, Duration age, HttpServletRequest request) {
         return ResponseCookie.from(COOKIE, value)
                 .httpOnly(true)

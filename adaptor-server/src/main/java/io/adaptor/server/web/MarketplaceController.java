@@ -28,12 +28,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The templates that can be installed: looking for one, what it asks for, and what tenants think of it. */
+/** The templates that can be installed: search, required settings and ratings. */
 @RestController
 @RequestMapping("/v2/marketplace/items")
 @ConditionalOnBooleanProperty(MarketplaceController.SWITCH)
 final class MarketplaceController {
-    /** The property without which none of these routes is there. */
+    /** The property that enables these routes. */
     static final String SWITCH = "adaptor.server.marketplace";
 
     private static final int RATINGS_SHOWN = 20;
@@ -64,7 +64,7 @@ final class MarketplaceController {
                 .withTag(tag)
                 .withCapability(capability)
                 .orderedBy(order(order));
-        // Relevance and standing have no key to go on from; the catalogue is small and in memory.
+        // Relevance and rating provide no sort key to resume from; the catalogue is small and in memory.
         List<Template> rest = catalogue.search(query, standings);
         if (after != null) {
             List<String> ids = rest.stream().map(Template::itemId).toList();
@@ -93,7 +93,7 @@ final class MarketplaceController {
         Template template = TemplateTree.found(catalogue, id);
         ObjectNode tree = TemplateTree.details(template, market.standings().getOrDefault(id, TemplateStanding.NONE));
         ArrayNode ratings = tree.putArray("ratings");
-        // Of other tenants the opinion, not the name.
+        // The ratings of other tenants are shown without their names.
         market.ratings(id, RATINGS_SHOWN)
                 .forEach(rating -> ratings.addObject()
                         .put("stars", rating.stars())

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom a request to {@code /mcp} is: the tenant is that of the key or token; the address may only narrow what is offered.
- * Thread-safe.
+ * Determines the caller of a request to {@code /mcp}: the tenant is that of the key or token; the parameters of the
+ * address can only restrict which tools are offered. Thread-safe.
  */
 public final class McpCallers implements McpAccess {
     private static final String TOOLS = "tools";
@@ -28,9 +28,10 @@ public final class McpCallers implements McpAccess {
     private final @Nullable PublicAddress metadata;
 
     /**
-     * Callers with keys and tokens.
+     * Creates a resolver of callers with keys and tokens.
      *
-     * @param metadata where clients find out who gives tokens; null where none are taken
+     * @param metadata the address of the metadata in which clients find the authorization server; null if no tokens are
+     *     accepted
      */
     public McpCallers(@Nullable PublicAddress metadata) {
         this.metadata = metadata;

@@ -7,18 +7,20 @@ import io.adaptor.tools.ToolResult;
 import io.adaptor.tools.Tools;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls tools within the bound of the server, and answers once their records are in the log. Thread-safe. */
+/**
+ * Calls tools within the concurrency limit of the server, and responds once their records are in the log. Thread-safe.
+ */
 public final class McpExecutions {
     private final Tools tools;
     private final ExecutionRecords records;
     private final RunningExecutions running;
 
     /**
-     * Calls of the server.
+     * Creates the executions of the server.
      *
-     * @param tools what is called
-     * @param records the log
-     * @param running counts what runs
+     * @param tools the tools
+     * @param records the execution records
+     * @param running counts the running executions
      */
     public McpExecutions(Tools tools, ExecutionRecords records, RunningExecutions running) {
         this.tools = tools;
@@ -30,7 +32,7 @@ public final class McpExecutions {
      * Calls a tool.
      *
      * @param call the call
-     * @return the result, whose execution is in the log
+     * @return a future of the result, which completes once the record of the execution is in the log
      */
     public CompletableFuture<ToolResult> call(ToolCall call) {
         try {

@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Says who gives tokens for {@code /mcp}, as RFC 9728 has it. */
+/** Serves the metadata that names the authorization server of {@code /mcp} (RFC 9728). */
 public final class McpResourceServlet extends HttpServlet {
-    /** Where it is. */
+    /** The path of the metadata. */
     public static final String PATH = "/.well-known/oauth-protected-resource/mcp";
 
     private static final long serialVersionUID = 1L;
@@ -21,10 +21,10 @@ public final class McpResourceServlet extends HttpServlet {
     private final String issuer;
 
     /**
-     * A servlet for one provider.
+     * Creates a servlet for one provider.
      *
-     * @param address of this server
-     * @param issuer the provider whose tokens are taken
+     * @param address the address of this server
+     * @param issuer the provider whose tokens are accepted
      */
     public McpResourceServlet(PublicAddress address, String issuer) {
         this.address = address;

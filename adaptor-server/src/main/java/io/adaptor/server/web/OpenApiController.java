@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The contract of the routes, read once. */
+/** The OpenAPI document of the routes, read once. */
 @RestController
 @RequestMapping("/v2/openapi.json")
 final class OpenApiController {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 
-/** One page of a list: {@code items}, and {@code next} to ask for what follows with {@code after}; null at the end. */
+/**
+ * A page of a list: {@code items}, and {@code next}, which is passed as {@code after} to get the next page; null on the
+ * last page.
+ */
 final class Page {
     static final int LONGEST = 200;
 

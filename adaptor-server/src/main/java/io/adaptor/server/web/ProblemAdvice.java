@@ -24,7 +24,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Turns what stops a request into problem details. */
+/** Converts exceptions that stop a request to problem details. */
 @RestControllerAdvice
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -40,7 +40,7 @@ final class ProblemAdvice {
             StandardErrorCode.CONCURRENCY_LIMITED, HttpStatus.TOO_MANY_REQUESTS,
             StandardErrorCode.MEMORY_LIMITED, HttpStatus.TOO_MANY_REQUESTS);
 
-    /** The status of an error that stops a request, not an execution. */
+    /** Returns the status of an error that stops a request rather than an execution. */
     static HttpStatus status(ErrorCode code) {
         HttpStatus known = STATUSES.get(code);
         if (known != null) {
@@ -106,7 +106,7 @@ final class ProblemAdvice {
         return ProblemDocument.answer(status, problem);
     }
 
-    /** Mistakes by their fields. */
+    /** Adds errors by field. */
     static void fields(ArrayNode into, Iterable<FieldError> errors) {
         errors.forEach(error -> into.addObject().put("field", error.field()).put("message", error.message()));
     }

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Writes problem details (RFC 9457) with a code of ours. */
+/** Writes problem details (RFC 9457) with an additional code. */
 final class ProblemDocument {
     private ProblemDocument() {}
 

@@ -8,17 +8,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Answers to those who may not call, before any route is reached. */
+/** The responses to unauthorized callers, sent before any route is reached. */
 public final class ProblemResponses {
     private ProblemResponses() {}
 
     /**
-     * Nobody knows who calls.
+     * Rejects a request whose caller is unknown.
      *
      * @param request the request
-     * @param response where the answer goes
-     * @param reason of Spring Security's
-     * @throws IOException if the answer can't be sent
+     * @param response the response
+     * @param reason the exception thrown by Spring Security
+     * @throws IOException if the response can't be sent
      */
     public static void unauthorized(HttpServletRequest request, HttpServletResponse response, Exception reason)
             throws IOException {
@@ -32,12 +32,12 @@ public final class ProblemResponses {
     }
 
     /**
-     * The key is not good for this.
+     * Rejects a request whose caller lacks the required scope.
      *
      * @param request the request
-     * @param response where the answer goes
-     * @param reason of Spring Security's
-     * @throws IOException if the answer can't be sent
+     * @param response the response
+     * @param reason the exception thrown by Spring Security
+     * @throws IOException if the response can't be sent
      */
     public static void forbidden(HttpServletRequest request, HttpServletResponse response, Exception reason)
             throws IOException {

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Sends requests for which no endpoint is configured, with the credentials of an integration, bound to its address, guarded
- * and recorded as any execution.
+ * Sends requests that no endpoint is configured for, with the credentials of an integration. They are restricted to its
+ * address, and guarded and recorded like any execution.
  */
 @RestController
 @RequestMapping("/v2/proxy/{integrationId}")
@@ -53,7 +53,7 @@ final class ProxyController {
             @RequestHeader(name = ForwardedHeaders.CONNECTION, required = false) @Nullable String connection,
             HttpServletRequest request)
             throws IOException {
-        // As it was sent: decoding and encoding again would change it.
+        // As it was sent, since decoding and encoding it again would change it.
         String path = request.getRequestURI().substring(("/v2/proxy/" + integrationId).length());
         ExecutionRequest.Builder call = ExecutionRequest.adHoc(
                         integrationId, io.adaptor.api.HttpMethod.valueOf(request.getMethod()), path)

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read, and is read again. */
+/** A request whose body has been read, and can be read again. */
 final class ReadRequest extends HttpServletRequestWrapper {
     private final byte[] body;
 
@@ -44,7 +44,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
             @Override
             public void setReadListener(ReadListener listener) {
-                // For readers that wait without a thread; routes of ours read at once.
+                // Only non-blocking readers need this; the routes of this server read the body at once.
                 throw new UnsupportedOperationException("the body has been read");
             }
         };

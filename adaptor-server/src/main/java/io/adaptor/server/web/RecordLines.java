@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /**
- * An answer in lines of JSON, each sent as soon as it is there: {@code {"record": …}} for each record, and {@code {"result": …}}
- * at the end. A caller who has gone is noticed at the next line. For one thread.
+ * A response of JSON lines, each sent as soon as it is available: {@code {"record": …}} for each record, and
+ * {@code {"result": …}} at the end. The next line detects that a caller has disconnected. For one thread.
  */
 final class RecordLines implements Consumer<JsonNode> {
     private final HttpServletResponse response;

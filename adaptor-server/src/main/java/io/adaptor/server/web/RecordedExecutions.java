@@ -15,7 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Runs executions within the bound of the server, and answers once their records are in the log. Thread-safe. */
+/**
+ * Runs executions within the concurrency limit of the server, and responds once their records are in the log.
+ * Thread-safe.
+ */
 @Component
 final class RecordedExecutions {
     private final AdaptorClient client;
@@ -32,7 +35,7 @@ final class RecordedExecutions {
         return result(request).thenApply(result -> ResponseEntity.ok(ResultFormat.toTree(result)));
     }
 
-    /** The result, once its record is in the log. */
+    /** Returns the result once its record is in the log. */
     CompletableFuture<ExecutionResult> result(ExecutionRequest request) {
         return running.run(1, () -> {
             records.begins(request);
@@ -43,7 +46,7 @@ final class RecordedExecutions {
         });
     }
 
-    /** On this thread, record by record; what the lines throw ends the execution and is thrown on. */
+    /** Runs on this thread, record by record; an exception thrown by the lines ends the execution and is rethrown. */
     void stream(ExecutionRequest request, RecordLines lines) {
         running.run(1, () -> {
             records.begins(request);
@@ -54,7 +57,7 @@ final class RecordedExecutions {
         });
     }
 
-    /** On this thread. */
+    /** Runs on this thread. */
     BatchReport run(Batch batch, int places) {
         return running.run(places, () -> {
                     List<ExecutionRequest> begun = new ArrayList<>();

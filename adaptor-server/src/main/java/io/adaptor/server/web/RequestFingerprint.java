@@ -8,7 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Distinguishes one request from another: method, path, query, body, and the headers that change what it does. */
+/**
+ * A fingerprint that distinguishes requests: of the method, the path, the query, the body, and the headers that affect
+ * the outcome.
+ */
 final class RequestFingerprint {
     private static final List<String> HEADERS = List.of(
             HttpHeaders.IF_MATCH,

@@ -11,14 +11,18 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.json.ExplanationFormat;
 import org.jspecify.annotations.Nullable;
 
-/** What each expression of a response mapping makes of a raw response; one that fails says why beside those that don't. */
+/**
+ * Evaluates each expression of a response mapping on a raw response; one that fails yields its error, beside the values
+ * of the others.
+ */
 final class ResponseExpressions {
     private ResponseExpressions() {}
 
     /**
-     * As a list of {@code {field, expression, value}}, or {@code error} in place of the value.
+     * Returns a list of {@code {field, expression, value}}, with {@code error} instead of the value if the expression
+     * fails.
      *
-     * @param raw the response, masked
+     * @param raw the response, with secrets masked
      */
     static JsonNode of(Endpoint endpoint, JsonNode raw) {
         try {

@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where browsers may be sent back to: below addresses that the operator named, their origin exactly the same. */
+/**
+ * The URLs to which browsers may be redirected: those below the addresses of the operator, with exactly the same
+ * origin.
+ */
 public final class ReturnUrls {
     private static final int LONGEST = 2000;
 
     private final List<URI> allowed;
 
     /**
-     * Addresses of the operator.
+     * Creates a list of the operator's addresses.
      *
-     * @param prefixes http or https addresses without query
+     * @param prefixes the http or https addresses, without query
      */
     public ReturnUrls(List<String> prefixes) {
         this.allowed = prefixes.stream().map(URI::create).toList();
     }
 
-    /** Whether a URL lies below one of them; everything that browsers may read in another way does not. */
+    /** Returns whether a URL is below one of them; a URL that browsers may interpret differently is not. */
     boolean allow(String url) {
         if (url.length() > LONGEST || url.chars().anyMatch(c -> c <= ' ' || c == '\\' || c >= 0x7f)) {
             return false;

@@ -6,15 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Counts what runs, and refuses what is too much. Thread-safe. */
+/** Counts running executions, and rejects those beyond the limit. Thread-safe. */
 public final class RunningExecutions {
     private final int most;
     private final Semaphore places;
 
     /**
-     * Places for executions.
+     * Creates a counter.
      *
-     * @param most how many run at a time
+     * @param most the maximum number of concurrent executions
      */
     public RunningExecutions(int most) {
         this.most = most;

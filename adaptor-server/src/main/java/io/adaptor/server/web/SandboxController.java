@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Executes endpoints of templates without an account: answers come from the samples of the template, and nothing is sent. */
+/**
+ * Executes endpoints of templates without an account: the responses are the samples of the template, and nothing is
+ * sent.
+ */
 @RestController
 @ConditionalOnBooleanProperty(MarketplaceController.SWITCH)
 final class SandboxController {
@@ -46,7 +49,7 @@ final class SandboxController {
         this.records = records;
     }
 
-    /** The integration is one that was installed from a template, or the id of a template. */
+    /** The id is that of an integration that was installed from a template, or of a template. */
     @PostMapping(path = "/v2/execute/{integrationId}/{endpoint}", params = "sandbox=true")
     JsonNode execute(
             @AuthenticationPrincipal Caller caller,
@@ -64,7 +67,10 @@ final class SandboxController {
         return ResultFormat.toTree(sandboxes.execute(integrationId, scene, request));
     }
 
-    /** A request of an integration that was installed from a template; it is in the log when this returns. */
+    /**
+     * Executes a request of an integration that was installed from a template; its record is in the log when this
+     * returns.
+     */
     ExecutionResult execute(Integration installed, @Nullable String scene, ExecutionRequest request) {
         TestMode.check(features, "the sandbox is not run");
         String itemId = TemplateUpgrade.templateOf(installed)

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The secrets that a tenant's documents name; their values go in and never come out. */
+/** The secrets that documents of a tenant reference; their values are accepted but never returned. */
 @RestController
 @RequestMapping("/v2/secrets")
 final class SecretController {

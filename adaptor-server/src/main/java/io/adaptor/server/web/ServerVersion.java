@@ -1,8 +1,8 @@
 package io.adaptor.server.web;
 
-/** The release that runs. */
+/** The version of the running release. */
 final class ServerVersion {
-    /** As the JAR states it; {@code development} without a JAR. */
+    /** The version in the manifest of the JAR; {@code development} without a JAR. */
     static final String TEXT = text();
 
     private ServerVersion() {}

@@ -17,7 +17,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** What is answered of a session, and its cookie. Thread-safe. */
+/** The responses about a session, and its cookie. Thread-safe. */
 @Component
 final class SessionAnswers {
     private final PublicAddress address;
@@ -26,14 +26,14 @@ final class SessionAnswers {
         this.address = address;
     }
 
-    /** An answer that begins a session. */
+    /** Adds the cookie of a new session to a response. */
     <B extends ResponseEntity.HeadersBuilder<B>> B begun(
             B answer, BrowserSessions.Fresh fresh, HttpServletRequest request) {
         return answer.header(HttpHeaders.SET_COOKIE, cookie(fresh.token(), BrowserSession.LONGEST, request))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** The cookie that takes the one of a session away. */
+    /** Returns the cookie that deletes the session cookie. */
     String over(HttpServletRequest request) {
         return cookie("", Duration.ZERO, request);
     }
@@ -49,7 +49,7 @@ final class SessionAnswers {
                 .toString();
     }
 
-    /** Who is signed in, for which tenant. */
+    /** Returns the signed-in caller and its tenant. */
     static ObjectNode tree(Caller caller, BrowserSession session, String token) {
         ObjectNode tree = JsonNodeFactory.instance
                 .objectNode()

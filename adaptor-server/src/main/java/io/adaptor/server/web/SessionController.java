@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signs people in with a browser, and out. */
+/** Signs people in and out with a browser. */
 @RestController
 @RequestMapping("/v2/session")
 @ConditionalOnBooleanProperty(SessionController.SWITCH)
 final class SessionController {
-    /** Whether there is a console. */
+    /** The property that states whether the console is enabled. */
     static final String SWITCH = "adaptor.server.console";
 
     private static final int LONGEST_KEY = 200;
@@ -61,7 +61,7 @@ final class SessionController {
         this.time = time;
     }
 
-    /** What the page has to know before anybody is signed in. */
+    /** Returns what the page needs to know before anyone is signed in. */
     @GetMapping("/options")
     JsonNode options() {
         return JsonNodeFactory.instance

@@ -5,7 +5,10 @@ import io.adaptor.server.database.AuditLog;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Notes who signs in, in the audit: before that nobody is known, so it is not noted as other requests are. Thread-safe. */
+/**
+ * Adds sign-ins to the audit log. The caller is unknown until then, so these requests can't be audited as others are.
+ * Thread-safe.
+ */
 @Component
 final class SignIns {
     private final AuditLog audit;

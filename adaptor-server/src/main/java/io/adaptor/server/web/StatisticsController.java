@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How much was executed when, how long it took, and what failed. */
+/** Statistics of executions: their number over time, their duration and their errors. */
 @RestController
 final class StatisticsController {
     private static final Duration USUAL = Duration.ofHours(1);

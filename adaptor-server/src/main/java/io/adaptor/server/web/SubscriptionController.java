@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the subscriptions of an integration are doing, on whatever instance. */
+/** The health of the subscriptions of an integration, on all instances. */
 @RestController
 final class SubscriptionController {
     private final IntegrationStore integrations;

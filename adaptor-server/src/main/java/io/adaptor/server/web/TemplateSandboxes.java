@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The sandboxes of templates, each opened when it is first used: as many as there are templates and scenes. Thread-safe. */
+/** The sandboxes of templates, each opened on first use: one for each template and scene. Thread-safe. */
 @Component
 @ConditionalOnBooleanProperty(MarketplaceController.SWITCH)
 final class TemplateSandboxes implements AutoCloseable {

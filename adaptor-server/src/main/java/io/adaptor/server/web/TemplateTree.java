@@ -13,7 +13,7 @@ import io.adaptor.marketplace.TemplateCatalogue;
 import io.adaptor.marketplace.TemplateSandbox;
 import java.time.LocalDate;
 
-/** Templates as they are answered. */
+/** Templates as JSON. */
 final class TemplateTree {
     private TemplateTree() {}
 

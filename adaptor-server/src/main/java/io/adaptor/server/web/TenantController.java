@@ -63,7 +63,7 @@ final class TenantController {
                 .body(tree(tenants.find(id).orElseThrow(() -> notFound(id))));
     }
 
-    /** Erases a tenant with everything that is its: integrations, connections, keys, secrets, log, audit. */
+    /** Erases a tenant with all its data: integrations, connections, keys, secrets, log, audit. */
     @DeleteMapping("/{id}")
     ResponseEntity<Void> erase(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
         if (id.equals(caller.tenantId())) {

@@ -3,7 +3,7 @@ package io.adaptor.server.web;
 import io.adaptor.server.settings.FeatureSettings;
 import org.springframework.http.HttpStatus;
 
-/** What operators switch off with {@code ENABLE_TEST_MODE}: everything that answers without calling. */
+/** The features that operators can disable with {@code ENABLE_TEST_MODE}: those that respond without a call. */
 final class TestMode {
     private TestMode() {}
 

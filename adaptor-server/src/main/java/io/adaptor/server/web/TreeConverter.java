@@ -11,12 +11,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
-/** Reads and writes the library's JSON trees, digit by digit, within bounds. */
+/** Reads and writes the library's JSON trees, preserving all digits, within size limits. */
 public final class TreeConverter extends AbstractHttpMessageConverter<JsonNode> {
-    /** The longest body of a request, in bytes. */
+    /** The maximum size of a request body, in bytes. */
     public static final int MOST_BYTES = 10 << 20;
 
-    /** A converter for JSON and its relatives. */
+    /** Creates a converter for JSON and related media types. */
     public TreeConverter() {
         super(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON, new MediaType("application", "*+json"));
     }

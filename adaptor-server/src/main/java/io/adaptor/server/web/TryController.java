@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tries an endpoint out: a form for its input, and an execution that shows everything. */
+/** Tries out an endpoint: provides a form for its input, and executes it with full details. */
 @RestController
 @RequestMapping("/v2/integrations/{id}/endpoints/{endpoint}")
 final class TryController {
@@ -74,7 +74,7 @@ final class TryController {
         ObjectNode form = forms.of(stored, found(stored.value(), endpoint));
         ObjectNode kept = form.putObject("samples");
         EndpointSamples.Place place = new EndpointSamples.Place(caller.tenantId(), id, endpoint);
-        // What was sent and what came back is for those who may send it.
+        // Requests and responses are shown only to callers that may send such requests.
         boolean shown = caller.may(Scope.EXECUTE);
         kept.set("good", shown ? samples.find(place, true).orElse(null) : null);
         kept.set("failed", shown ? samples.find(place, false).orElse(null) : null);
@@ -137,7 +137,7 @@ final class TryController {
         return executions.result(checked).thenApply(result -> {
             ObjectNode shown = shown(tried, result);
             if (!shown.has("explanation")) {
-                // The engine explains what failed; here what succeeded is explained too.
+                // The engine explains failed executions; here, successful ones are explained, too.
                 shown.set("explanation", ExplanationFormat.toTree(client.explain(checked)));
             }
             return ResponseEntity.ok(kept(place, sent, shown));
@@ -164,7 +164,7 @@ final class TryController {
         return there.execute(integration, null, request);
     }
 
-    /** A try whose sample can't be kept has its answer all the same. */
+    /** Stores a sample of a try; if that fails, the response is sent nevertheless. */
     private JsonNode kept(EndpointSamples.Place place, JsonNode input, ObjectNode tree) {
         try {
             Instant now = time.clock().instant();

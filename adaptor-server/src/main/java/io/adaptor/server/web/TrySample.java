@@ -8,17 +8,17 @@ import io.adaptor.api.JsonCodec;
 import java.time.Instant;
 import java.util.List;
 
-/** What is kept of a try, within a bound. */
+/** The part of a try that is stored, of a limited size. */
 final class TrySample {
     static final int MOST_BYTES = 256 << 10;
 
-    /** What goes first where it is too long. */
+    /** The parts that are removed first if a sample is too long. */
     private static final List<String> PARTS = List.of(
             "/result/raw_response", "/result/response_expressions", "/result/data", "/result/explanation", "/input");
 
     private TrySample() {}
 
-    /** A sample; parts that make it too long are null, and named in {@code shortened}. */
+    /** Returns a sample; parts removed to meet the limit are null and are listed in {@code shortened}. */
     static ObjectNode of(Instant at, JsonNode input, ObjectNode result) {
         ObjectNode sample = JsonNodeFactory.instance
                 .objectNode()

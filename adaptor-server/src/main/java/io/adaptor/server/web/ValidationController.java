@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is wrong with an integration before it is stored, and what its mappings make of a sample. */
+/** Checks an integration before it is stored, and evaluates its mappings on a sample. */
 @RestController
 @RequestMapping("/v2")
 final class ValidationController {
@@ -41,7 +41,7 @@ final class ValidationController {
         this.integrations = integrations;
     }
 
-    /** YAML or JSON, whatever the content type says: mistakes are found by line and column. */
+    /** Accepts YAML or JSON, whatever the content type; mistakes are reported with line and column. */
     @PostMapping("/validate")
     JsonNode validate(InputStream body) throws IOException {
         String text = new String(TreeConverter.bounded(body), StandardCharsets.UTF_8);
@@ -56,7 +56,7 @@ final class ValidationController {
         return mistakes;
     }
 
-    // A plugin that does not keep to its own descriptor is a mistake of no field.
+    // A plugin that violates its own descriptor is a mistake that belongs to no field.
     private List<FieldError> problems(Integration integration) {
         try {
             return client.problems(integration);

@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Receives events of remote systems: stored before they are acknowledged, answered as the library says. */
+/**
+ * Receives events from remote systems: they are stored before they are acknowledged, and the library determines the
+ * response.
+ */
 @RestController
 final class WebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
@@ -82,7 +85,7 @@ final class WebhookController {
                 .orElse(null);
     }
 
-    // The URL as the sender called it, and the bytes as they came: signatures are over both.
+    // The URL as called by the sender and the bytes as received, since signatures cover both.
     private RawEvent event(HttpServletRequest request) throws IOException {
         List<Headers.Field> fields = new ArrayList<>();
         try {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Addresses at which remote systems deliver events to an integration. */
+/** The addresses to which remote systems deliver events for an integration. */
 @RestController
 @RequestMapping("/v2/integrations/{id}/webhook-urls")
 final class WebhookUrlController {
@@ -56,7 +56,7 @@ final class WebhookUrlController {
         check(caller, id);
         String connection =
                 body == null ? Connection.DEFAULT : body.path("connection_id").asText(Connection.DEFAULT);
-        // Says what is wrong with the id as all other routes do.
+        // The builder reports an invalid id as on all other routes.
         Connection.builder(caller.tenantId(), id, connection).build();
         WebhookUrls.Fresh fresh = urls.create(new ConnectionKey(caller.tenantId(), id, connection));
         return ResponseEntity.created(URI.create("/v2/integrations/" + id + "/webhook-urls/"

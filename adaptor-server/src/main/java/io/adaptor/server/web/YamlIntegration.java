@@ -9,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** An integration that is sent as YAML; mistakes in it have lines and columns. */
+/** Reads an integration that is sent as YAML; its mistakes have line and column. */
 final class YamlIntegration {
     private YamlIntegration() {}
 
-    /** The integration of a text, which is the caller's and has the id of the path, where one is given. */
+    /** Reads an integration, for the tenant of the caller and, if given, with the id of the path. */
     static Integration read(InputStream body, Caller caller, @Nullable String id) throws IOException {
         String text = new String(TreeConverter.bounded(body), StandardCharsets.UTF_8);
         Integration stated = IntegrationFormat.read(text, "body");
         confirm("tenant_id", stated.tenantId(), Integration.DEFAULT_TENANT, caller.tenantId());
         Integration.Builder own = stated.toBuilder().tenantId(caller.tenantId());
         if (id != null) {
-            // Where a document states none, a random one was made.
+            // If the document contains no id, a random one was generated.
             confirm("integration_id", text.contains(stated.integrationId()) ? stated.integrationId() : id, id, id);
             own.integrationId(id);
         }

@@ -1,4 +1,4 @@
-/** Routes: each parses, calls the library and answers. */
+/** The REST routes: each parses the request, calls the library and responds. */
 @NullMarked
 package io.adaptor.server.web;
 
