@@ -22,7 +22,7 @@ final class LocalCall implements FileCall {
     private boolean begun;
     private volatile @Nullable FileChannel open;
 
-    /** Creates a call that waits for locks until {@code end}, in the nanoseconds of {@link System#nanoTime}. */
+    /** Creates a call that waits for locks until the given time, in the nanoseconds of {@link System#nanoTime}. */
     LocalCall(Path root, long end) {
         this.root = root;
         this.end = end;

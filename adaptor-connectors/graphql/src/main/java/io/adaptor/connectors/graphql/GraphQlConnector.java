@@ -62,7 +62,7 @@ final class GraphQlConnector implements Connector {
         return rest.preview(posted(operation(request.endpoint()), request));
     }
 
-    /** Queries only {@code __typename} of the query root, which every server supports. */
+    /** Queries only the type name of the query root, which every server supports. */
     @Override
     public boolean check(Duration timeout) {
         Endpoint endpoint = Endpoint.builder("check").build();
