@@ -55,7 +55,7 @@ final class AmqpLogin implements AutoCloseable {
     /**
      * Opens a connection.
      *
-     * @param end the deadline, the deadline, in the nanoseconds of {@link System#nanoTime}
+     * @param end the deadline, in the nanoseconds of {@link System#nanoTime}
      * @param limit the time limit of the call, which may end it earlier
      * @throws ConnectorException if no connection is available; nothing was sent then
      */

@@ -31,7 +31,7 @@ final class SubscribedMessages implements MessageStream {
     private final DeadLetters deadLetters;
     private final @Nullable BodyFormat format;
     private final long credentials;
-    // The capacity is the broker's prefetch count, which is max_in_flight.
+    // Holds at most the prefetch count of the broker, which is max_in_flight.
     private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
 
