@@ -40,7 +40,7 @@ public final class McpStdio {
      * @param caller the caller that is served
      * @param in the stream to which the client writes
      * @param out the stream from which the client reads
-     * @return the transport, to be {@linkplain #run run}; it closes neither stream
+     * @return the transport, which must be {@linkplain #run run}; it closes neither stream
      */
     public static McpStdio of(McpServer server, McpCaller caller, InputStream in, OutputStream out) {
         Objects.requireNonNull(caller, "caller");

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param method such as {@code tools/call}
  * @param params its parameters, without {@code _meta}; never changed
  * @param name the name of the object of the method, repeated in a header; empty if it has none
- * @param mirrored parameters that are repeated in headers too: the name of the header by the name of the parameter
+ * @param mirrored the parameters that are repeated in headers: the name of the header by the name of the parameter
  * @param progress whether progress is requested
  * @param elicits whether the endpoint states answers to the tool's questions
  * @param request the engine's request that it belongs to, for its limits
