@@ -78,8 +78,8 @@ public final class OpenApiDocument {
      *
      * @param options the operations to import, and settings that the document does not state
      * @return the integration, and the parts that could not be expressed exactly
-     * @throws OpenApiException if the document violates OpenAPI where that matters, if neither the document nor the
-     *     options state an address, or if the integration would exceed its size limit
+     * @throws OpenApiException if the document violates OpenAPI in a way that affects the import, if neither the
+     *     document nor the options state an address, or if the integration would exceed its size limit
      */
     public OpenApiImport toIntegration(OpenApiOptions options) {
         return new IntegrationWriter(new References(file, folder, left), version, options).write();

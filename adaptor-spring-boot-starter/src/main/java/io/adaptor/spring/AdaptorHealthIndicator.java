@@ -13,8 +13,8 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Reports the client and the executed integrations, the least healthy first, at most {@value #MOST_SHOWN}. The status
- * is UP regardless of remote systems, so that a vendor's failure does not take this application out of service, unless
- * configured otherwise. Thread-safe.
+ * is UP regardless of remote systems unless configured otherwise, so that a vendor's failure does not take this
+ * application out of service. Thread-safe.
  */
 final class AdaptorHealthIndicator extends AbstractHealthIndicator {
     static final int MOST_SHOWN = 100;

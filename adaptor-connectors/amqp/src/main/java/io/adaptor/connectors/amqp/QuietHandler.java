@@ -6,7 +6,7 @@ import com.rabbitmq.client.impl.DefaultExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Suppresses the client's logging of lost connections, because the calls that use them report the failure. */
+/** Logs lost connections at debug level only, because the calls that use them report the failure. */
 final class QuietHandler extends DefaultExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(QuietHandler.class);
 

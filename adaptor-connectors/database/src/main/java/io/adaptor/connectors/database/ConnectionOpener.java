@@ -73,7 +73,7 @@ final class ConnectionOpener {
         if (address.product() == Product.POSTGRESQL || address.product() == Product.MARIADB) {
             connection.setNetworkTimeout(Runnable::run, 0);
         } else if (address.product() == Product.SQLITE) {
-            // It opens any file, and checks it only on the first access.
+            // SQLite opens any file, and checks it only on the first access.
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA schema_version");
             }

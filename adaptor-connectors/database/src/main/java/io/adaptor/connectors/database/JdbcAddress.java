@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver the class name of its driver
  * @param url the URL that is passed to the driver, without properties
  * @param host the host; null for a database in this process
- * @param port 1 to 65535; 0 where there is no host
+ * @param port 1 to 65535; 0 if there is no host
  * @param properties the properties that the address sets, all of them allowed
  */
 record JdbcAddress(

@@ -1,6 +1,6 @@
 package io.adaptor.connectors.database;
 
-/** The databases whose drivers this connector knows, and what it knows of them. */
+/** The kinds of databases with drivers that this connector knows, and their properties. */
 enum Product {
     /** PostgreSQL, and databases that speak its protocol. */
     POSTGRESQL("org.postgresql.Driver", true),

@@ -3,7 +3,7 @@ package io.adaptor.connectors.database;
 /**
  * A part of a statement.
  *
- * @param kind what it is
+ * @param kind the kind of part
  * @param text the source text; for a parameter, its name without the colon
  */
 record SqlToken(Kind kind, String text) {

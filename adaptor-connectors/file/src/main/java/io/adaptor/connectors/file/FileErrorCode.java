@@ -12,7 +12,7 @@ public enum FileErrorCode implements ErrorCode {
     FILE_EXISTS(ErrorCategory.CALLER, Outcome.REJECTED),
     /** The path contains a symbolic link; links are not followed. */
     FILE_IS_LINK(ErrorCategory.CALLER, Outcome.REJECTED),
-    /** A folder where a file should be, a file where a folder should be, or a device. */
+    /** A folder was found instead of a file, a file instead of a folder, or a device. */
     FILE_OTHER_KIND(ErrorCategory.CALLER, Outcome.REJECTED),
     /** The folder is not empty, so it can't be deleted. */
     FILE_FOLDER_NOT_EMPTY(ErrorCategory.CALLER, Outcome.REJECTED),
@@ -30,7 +30,7 @@ public enum FileErrorCode implements ErrorCode {
     FILE_LOCKED(ErrorCategory.THROTTLED, Outcome.THROTTLED),
     /** A folder has more entries than the limit. */
     FILE_LIST_TOO_LONG(ErrorCategory.CALLER, Outcome.REJECTED),
-    /** The file system or server lacks what the operation needs to be safe. */
+    /** The file system or server lacks a feature that the operation needs to be safe. */
     FILE_UNSUPPORTED(ErrorCategory.CONFIGURATION, Outcome.REJECTED),
     /** The integration does not trust the server's host key; nothing was sent to the server. */
     SFTP_HOST_KEY_REFUSED(ErrorCategory.CONFIGURATION, Outcome.REJECTED),

@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects entries that are not of the kind that an operation requires. */
+/** Rejects entries of a kind that the operation does not support. */
 final class Kinds {
     private Kinds() {}
 

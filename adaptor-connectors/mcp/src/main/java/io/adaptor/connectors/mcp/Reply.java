@@ -20,7 +20,7 @@ sealed interface Reply {
      * @param receipt the transport details
      */
     record Fault(ObjectNode error, Receipt receipt) implements Reply {
-        /** The code of the error; 0 where there is none. */
+        /** The code of the error; 0 if there is none. */
         int code() {
             return error.path("code").asInt();
         }

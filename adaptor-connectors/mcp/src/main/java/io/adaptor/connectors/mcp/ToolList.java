@@ -8,7 +8,7 @@ import io.adaptor.spi.ConnectorRequest;
 import java.util.HashSet;
 import java.util.Set;
 
-/** All tools of a server: all pages, within bounds, because the server may be untrusted. */
+/** All tools of a server: reads all pages, within bounds, because the server may be untrusted. */
 final class ToolList {
     private static final int MOST_PAGES = 200;
     private static final int MOST_TOOLS = 10_000;

@@ -93,7 +93,7 @@ final class AnswerReader {
         return Payload.text(BodyReader.text(bytes, type.charset()));
     }
 
-    /** Decodes a body as text in the charset of its header, whatever the expected format. */
+    /** Decodes a body as text in the charset of its header, regardless of the expected format. */
     static String text(byte[] bytes, Headers headers) {
         return BodyReader.text(
                 bytes, ContentType.parse(headers.first("Content-Type")).charset());

@@ -5,7 +5,7 @@ import io.adaptor.spi.body.BodyReader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** Detects the format of a body by its content, whatever its header says. */
+/** Detects the format of a body by its content, regardless of its header. */
 final class ContentLook {
     private static final int ENOUGH = 64;
 

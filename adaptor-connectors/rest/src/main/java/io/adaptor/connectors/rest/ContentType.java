@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Content-Type field (RFC 9110, section 8.3), read leniently.
  *
- * @param mediaType in lower case, without parameters; empty where there is none
+ * @param mediaType in lower case, without parameters; empty if there is none
  * @param named the charset it names; null if it names none or an unknown one
  * @param shown as errors show it: the unmodified field if it has unusual parameters, because secrets must be masked
  *     before it is shortened

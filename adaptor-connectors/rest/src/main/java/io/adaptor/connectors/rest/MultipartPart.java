@@ -71,7 +71,7 @@ record MultipartPart(String head, byte[] content) {
                 .append('"');
     }
 
-    // As browsers do (HTML, section 4.10.21.8): UTF-8, with quotes and line breaks percent-encoded.
+    // As browsers do (HTML, section 4.10.21.8): UTF-8, with quotes and control characters percent-encoded.
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

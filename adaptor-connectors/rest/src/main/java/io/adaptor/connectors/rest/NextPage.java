@@ -9,7 +9,10 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Resolves the URL of a next page. The URL is untrusted, so it must stay on the endpoint's host and path. */
+/**
+ * Resolves the URL of a next page. The URL is untrusted, so it must stay within the address that the endpoint may
+ * access.
+ */
 final class NextPage {
     // Encoded dots too: some servers decode them.
     private static final Pattern DOTS = Pattern.compile("(?i)(?:.*/)?(?:\\.|%2e){1,2}(?:/.*)?");
@@ -24,7 +27,7 @@ final class NextPage {
      * @param elsewhere whether its path may differ from the endpoint's, as long as it is below {@code base}
      * @param next absolute, or relative to the endpoint's URL
      * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED} if it is not a URL
-     * @throws ConnectorException {@code EGRESS_DENIED} if it leads where the endpoint may not go
+     * @throws ConnectorException {@code EGRESS_DENIED} if it leads to an address that the endpoint may not access
      */
     static URI of(URI first, String base, boolean elsewhere, String next) {
         URI target = target(first, next);

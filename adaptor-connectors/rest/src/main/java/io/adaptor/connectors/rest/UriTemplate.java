@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class UriTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
-    // Servers differ in what they decode, and how often, before they split, and in whether ";x" belongs to a segment.
+    // Servers differ in which characters they decode, and how often, before they split a path, and in whether ";x" is
+    // part of a segment.
     private static final Pattern CLIMBING = Pattern.compile(
             "(?:/|%(?:25)*2f|%(?:25)*5c)(?:\\.|%(?:25)*2e){1,2}(?=/|%(?:25)*2f|%(?:25)*5c|;|%(?:25)*3b|$)",
             Pattern.CASE_INSENSITIVE);

@@ -38,7 +38,7 @@ final class WebhookSignature implements Authenticator {
         return timed(request, seconds).withHeader(header, signature(request, seconds));
     }
 
-    // Signing sends nothing, so whatever apply() rejects is rejected here too.
+    // Signing sends nothing, so a request that apply() rejects is rejected here too.
     @Override
     public HttpRequest preview(HttpRequest request) {
         long seconds = clock.instant().getEpochSecond();
