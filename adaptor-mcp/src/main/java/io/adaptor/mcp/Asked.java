@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Requests of ours that a client of 2025 has not answered yet. Thread-safe. */
+/** The server's pending requests to a client of a 2025 revision. Thread-safe. */
 final class Asked {
     private final AtomicLong count = new AtomicLong();
     private final Map<String, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
 
-    /** Sends a request; the future holds the result, or null where the client answered with an error. */
+    /** Sends a request; the future completes with the result, or with null if the client returned an error. */
     CompletableFuture<JsonNode> ask(Outlet outlet, String method, ObjectNode params) {
         String id = "adaptor-" + count.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
@@ -22,7 +22,7 @@ final class Asked {
         return answer;
     }
 
-    /** A response of the client. One that nothing waits for is ignored. */
+    /** Handles a response of the client. An unexpected one is ignored. */
     void answered(Message response) {
         CompletableFuture<JsonNode> waiting = open.get(response.answered().asText());
         if (waiting != null) {
@@ -30,7 +30,7 @@ final class Asked {
         }
     }
 
-    /** The client is gone. */
+    /** Discards all pending requests, because the client has left. */
     void forget() {
         open.values().forEach(waiting -> waiting.cancel(false));
     }

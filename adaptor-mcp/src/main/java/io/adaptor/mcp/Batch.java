@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Several messages in one, as the revision 2025-03-26 allows: they run side by side and are answered together. Thread-safe. */
+/**
+ * Several messages in one array, as the revision 2025-03-26 allows: they run concurrently, and their responses are sent
+ * together. Thread-safe.
+ */
 final class Batch {
     private static final int MOST = 100;
     private static final Runnable NOTHING = () -> {};
@@ -26,7 +29,7 @@ final class Batch {
         this.open = new AtomicInteger(requests);
     }
 
-    /** The messages of an array. */
+    /** Reads the messages of an array. */
     static List<Message> read(JsonNode array) throws RpcException {
         if (array.isEmpty() || array.size() > MOST) {
             throw RpcException.invalidRequest("a batch has 1 to " + MOST + " messages, not " + array.size());
@@ -42,7 +45,7 @@ final class Batch {
         return messages;
     }
 
-    /** Starts answering; at least one of the messages is a request. */
+    /** Creates a batch; at least one of the messages must be a request. */
     static Batch of(List<Message> messages, Outlet outlet) {
         Batch batch = new Batch(
                 outlet, (int) messages.stream().filter(Message::isRequest).count());
@@ -50,7 +53,7 @@ final class Batch {
         return batch;
     }
 
-    /** Where the response to one of the requests goes. */
+    /** Returns the outlet for the response to one of the requests. */
     Outlet part() {
         Part part = new Part(this);
         parts.add(part);

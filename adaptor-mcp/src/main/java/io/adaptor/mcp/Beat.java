@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** What happens while calls run. Nothing that it runs may wait. Thread-safe. */
+/** A timer for actions while calls run. The actions must not block. Thread-safe. */
 final class Beat {
     private static final long TICK_MILLIS = 1_000;
 
@@ -19,12 +19,12 @@ final class Beat {
         this.pulseMillis = pulse.toMillis();
     }
 
-    /** Finds out again and again whether a client is still there. */
+    /** Checks periodically whether a client is still connected. */
     Future<?> pulse(Outlet outlet) {
         return timer.scheduleWithFixedDelay(outlet::pulse, pulseMillis, pulseMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** Hands over the seconds since now, at most once a second, each time more than before. */
+    /** Passes the elapsed seconds to a listener, at most once a second and always increasing. */
     Future<?> seconds(LongConsumer listener) {
         long begun = System.nanoTime();
         AtomicLong last = new AtomicLong();
@@ -36,7 +36,7 @@ final class Beat {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Runs something later, once. */
+    /** Runs an action once after a delay. */
     Future<?> after(Duration time, Runnable action) {
         return timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Reads the body of a request, which is JSON and no longer than allowed. */
+/** Reads the body of a request, which must be JSON within the size limit. */
 final class Body {
     private Body() {}
 

@@ -2,7 +2,7 @@ package io.adaptor.mcp;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client sent, fit to be shown in a message of ours. */
+/** Shortens values that a client sent, for use in error messages. */
 final class Bounded {
     private static final int LONGEST = 80;
 

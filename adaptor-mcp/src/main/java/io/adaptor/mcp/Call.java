@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Call {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
-    /** How long a user may take to agree; the confirmation itself holds no longer. */
+    /** The time that a user may take to agree; the confirmation itself expires then too. */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(10);
 
     private static final String DECLINED =
@@ -52,7 +52,7 @@ final class Call {
         this.atEnd = atEnd;
     }
 
-    /** Keeps in touch with the client from now on, whether the call runs yet or waits. */
+    /** Monitors the client from now on, whether the call is running or still queued. */
     void open() {
         Future<?> pulses = beat.pulse(outlet);
         Future<?> ticks = ticks();
@@ -65,7 +65,7 @@ final class Call {
         });
     }
 
-    /** Begins, unless it was cancelled while it waited. */
+    /** Begins the call, unless it was cancelled while it was queued. */
     void begin(Runnable release) {
         end.whenComplete((done, failure) -> release.run());
         if (!ended.get()) {
@@ -73,12 +73,12 @@ final class Call {
         }
     }
 
-    /** Ends without having begun. */
+    /** Ends the call before it has begun. */
     void refuse(ObjectNode result) {
         respond(Json.response(request.answered(), result));
     }
 
-    /** Informs the client each second how long it has taken, where it wants to know. */
+    /** Reports the elapsed time to the client each second, if it requests progress. */
     private @Nullable Future<?> ticks() {
         JsonNode token = request.meta().path("progressToken");
         if (!token.isTextual() && !token.isIntegralNumber()) {
@@ -113,7 +113,7 @@ final class Call {
             finish(result);
             return;
         }
-        // Who cancels, or leaves, waits for nobody's answer any more.
+        // After a cancellation, or when the client has left, the user's answer is no longer awaited.
         call.cancellation().onCancel(() -> answer.cancel(false));
         Future<?> late = beat.after(LONGEST_QUESTION, () -> answer.cancel(false));
         answer.whenComplete((given, failure) -> {
@@ -126,7 +126,7 @@ final class Call {
         });
     }
 
-    /** The result of a call that the user did not agree to. */
+    /** The result of a call that the user declined. */
     static ObjectNode declined() {
         return Described.text(DECLINED, true);
     }
@@ -158,7 +158,7 @@ final class Call {
         }
     }
 
-    /** Ends the execution; the client is sent nothing more. */
+    /** Cancels the execution; nothing more is sent to the client. */
     void cancel() {
         boolean first = ended.compareAndSet(false, true);
         call.cancellation().cancel();

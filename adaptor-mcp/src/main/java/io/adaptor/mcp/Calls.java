@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lists and calls the tools, as all revisions of the protocol do. Thread-safe. */
+/** Lists and calls the tools, for all revisions of the protocol. Thread-safe. */
 final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final String BUSY = "Too many calls are running or waiting. Try again when others have ended.";
@@ -48,7 +48,7 @@ final class Calls {
         }
     }
 
-    /** The call that a request asks for. */
+    /** Reads the call from a request. */
     static ToolCall read(McpCaller caller, Message request) throws RpcException {
         String name = request.text("name");
         JsonNode arguments = request.params().path("arguments");
@@ -58,7 +58,7 @@ final class Calls {
         return ToolCall.of(caller.scope(), name, arguments.isObject() ? arguments : Json.object());
     }
 
-    /** Calls a tool; the response is sent whenever it is there. */
+    /** Calls a tool; the response is sent when it is available. */
     void call(McpCaller caller, Message request, ToolCall made, Outlet outlet, Running running, Dialogue dialogue)
             throws RpcException {
         JsonNode id = request.answered();

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Tools and their results as all revisions of the protocol have them. */
+/** Tools and their results in the form that all revisions of the protocol share. */
 final class Described {
     private static final String REQUEST_ID = "io.adaptor/request_id";
 
@@ -33,7 +33,7 @@ final class Described {
         return result;
     }
 
-    /** What a cursor of ours says; null for none. */
+    /** Decodes the cursor of a request; null if there is none. */
     static @Nullable String after(Message request) throws RpcException {
         if (!request.params().has("cursor")) {
             return null;
@@ -68,7 +68,7 @@ final class Described {
         return described;
     }
 
-    /** The result of {@code tools/call}. A name that is not a tool is an error of the protocol. */
+    /** The result of {@code tools/call}. An unknown tool name is a protocol error. */
     static ObjectNode result(String name, ToolResult result) throws RpcException {
         if (Tools.UNKNOWN_TOOL.equals(result.error())) {
             throw RpcException.invalidParams("Unknown tool: " + Bounded.name(name));
@@ -83,7 +83,7 @@ final class Described {
         return described;
     }
 
-    /** A result that is only text. */
+    /** Creates a result that is only text. */
     static ObjectNode text(String text, boolean error) {
         ObjectNode described = Json.object();
         described.putArray("content").addObject().put("type", "text").put("text", text);

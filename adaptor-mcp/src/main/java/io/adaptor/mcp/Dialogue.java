@@ -7,12 +7,12 @@ import io.adaptor.tools.ToolResult;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** How a revision of the protocol words the end of a call. */
+/** How a revision of the protocol ends a call. */
 interface Dialogue {
-    /** Asks the user while the call is open; null where that is not possible, so that the result is sent as it is. */
+    /** Asks the user while the call is open; null if that is not possible, so that the result is sent unchanged. */
     @Nullable
     CompletableFuture<JsonNode> ask(ToolConfirmation wanted);
 
-    /** The result of the call. */
+    /** Converts the result of the call. */
     ObjectNode result(ToolResult result) throws RpcException;
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** What a request of 2026 says in headers too, for who routes it; both must say the same. */
+/** Checks the headers in which a request of 2026 repeats values of its body for routing; both must be equal. */
 final class Headers {
     static final String VERSION = "MCP-Protocol-Version";
     static final String SESSION = "Mcp-Session-Id";
@@ -16,7 +16,7 @@ final class Headers {
 
     private Headers() {}
 
-    /** Compares a header with what the body says. */
+    /** Compares a header with the value in the body. */
     static void same(String header, @Nullable String value, String body) throws RpcException {
         if (value == null) {
             throw mismatch("the header " + header + " is needed");
@@ -27,7 +27,7 @@ final class Headers {
         }
     }
 
-    /** The same for a header whose value may be encoded. */
+    /** Compares a header with a possibly encoded value. */
     static void sameDecoded(String header, @Nullable String value, String body) throws RpcException {
         same(header, value == null ? null : decoded(header, value.strip()), body);
     }

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says of itself.
+ * The server's description of itself.
  *
- * @param name its name
- * @param version its version
- * @param instructions how a model uses it; null for nothing
+ * @param name the name of the server
+ * @param version the version of the server
+ * @param instructions how a model should use it; null for none
  */
 record Identity(String name, String version, @Nullable String instructions) {
     ObjectNode info() {
         return Json.object().put("name", name).put("version", version);
     }
 
-    /** Adds the instructions, where there are any. */
+    /** Adds the instructions, if there are any. */
     void instruct(ObjectNode result) {
         if (instructions != null) {
             result.put("instructions", instructions);

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The revisions of 2025: a client says once, with {@code initialize}, what it is, and everything else belongs to that session. */
+/**
+ * The revisions of 2025: a client identifies itself once, with {@code initialize}, and everything else belongs to that
+ * session.
+ */
 final class LegacyEra {
     static final String INITIALIZE = "initialize";
 
     /** The only revision with several messages in an array. */
     static final String WITH_BATCHES = "2025-03-26";
 
-    /** Newest first. */
+    /** The supported revisions, newest first. */
     static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18", WITH_BATCHES);
 
     private final Identity identity;
@@ -26,7 +29,7 @@ final class LegacyEra {
         this.calls = calls;
     }
 
-    /** The revision for a client: the one that it wants, or else the newest. */
+    /** The revision for a client: the one that it requests if supported, else the newest. */
     static String version(Message initialize) {
         String wanted = initialize.params().path("protocolVersion").asText();
         return VERSIONS.contains(wanted) ? wanted : VERSIONS.get(0);
@@ -41,12 +44,14 @@ final class LegacyEra {
         return Json.response(initialize.answered(), result);
     }
 
-    /** The announcement of a changed list. */
+    /** The notification of a changed list. */
     static ObjectNode changed() {
         return Json.notification("notifications/tools/list_changed", Json.object());
     }
 
-    /** A message of a session other than {@code initialize}. A request is answered, at once or later. */
+    /**
+     * Handles a message of a session other than {@code initialize}. A request gets a response, immediately or later.
+     */
     void handle(Session session, McpCaller caller, Message message, Outlet outlet) {
         if (message.isResponse()) {
             session.asked().answered(message);

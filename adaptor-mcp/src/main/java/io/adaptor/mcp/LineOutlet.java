@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One request of a client that shares its only stream with others. */
+/** The outlet of one request, on a stream that all requests of the client share. */
 final class LineOutlet implements Outlet {
     private final Lines lines;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -34,7 +34,7 @@ final class LineOutlet implements Outlet {
 
     @Override
     public void pulse() {
-        // A client that leaves closes its end, which is noticed by who reads.
+        // A client that leaves closes its end of the stream, which the reader notices.
     }
 
     @Override
@@ -44,6 +44,6 @@ final class LineOutlet implements Outlet {
 
     @Override
     public void onGone(Runnable action) {
-        // What still runs at the end is cancelled by its id.
+        // Requests that still run at the end are cancelled by id.
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Messages on lines, both ways. Writing is for many threads, reading for one. */
+/** Reads and writes messages, one per line. Any thread may write, only one may read. */
 final class Lines {
     private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
     private static final int BUFFER = 8_192;
@@ -31,7 +31,10 @@ final class Lines {
         this.longest = longest;
     }
 
-    /** The next line without its end; null where there are no more. One that is too long is read to its end and refused. */
+    /**
+     * Returns the next line without its end; null at the end of the stream. A line that is too long is skipped and
+     * rejected.
+     */
     byte @Nullable [] read() throws IOException, RpcException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean any = false;
@@ -63,7 +66,7 @@ final class Lines {
         return line.toByteArray();
     }
 
-    /** Writes a message; once the client has left, nothing. */
+    /** Writes a message; does nothing once the client has left. */
     void write(JsonNode message) {
         byte[] json = JsonCodec.bytes(message);
         lock.lock();

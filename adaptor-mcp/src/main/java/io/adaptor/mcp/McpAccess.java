@@ -2,15 +2,15 @@ package io.adaptor.mcp;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Says for whom a request is. Must be thread-safe; asked once for each request, before its body is read. */
+/** Determines the caller of a request. Must be thread-safe; called once for each request, before its body is read. */
 @FunctionalInterface
 public interface McpAccess {
     /**
-     * Finds out who calls. Nothing of the request may be believed that is not authenticated.
+     * Determines the caller. Must not trust any part of the request that is not authenticated.
      *
-     * @param request the request; its body is not to be read
-     * @return who calls, and which tools are offered
-     * @throws McpRefusedException if the request is not to be served
+     * @param request the request; its body must not be read
+     * @return the caller, with the tools that are offered to it
+     * @throws McpRefusedException if the request must not be served
      */
     McpCaller caller(HttpServletRequest request);
 }

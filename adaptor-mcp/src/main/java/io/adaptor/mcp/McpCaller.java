@@ -5,12 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, and which tools are offered. Found anew for each request, never taken from a session. Immutable.
+ * The caller, and the tools that are offered to it. Determined for each request, never taken from a session. Immutable.
  *
- * @param id who, within the tenant: a key, a user, a client. Sessions belong to it, and what may be open at a time is counted by it
- * @param scope which tools are offered
- * @param listsRefused why tools may not be listed; null where they may
- * @param callsRefused why tools may not be called; null where they may
+ * @param id the id of the caller within the tenant, such as a key, a user or a client. Sessions belong to it, and
+ *     limits apply to it
+ * @param scope the tools that are offered
+ * @param listsRefused the reason why tools may not be listed; null if they may
+ * @param callsRefused the reason why tools may not be called; null if they may
  */
 public record McpCaller(
         String id,
@@ -18,12 +19,12 @@ public record McpCaller(
         @Nullable McpRefusal listsRefused,
         @Nullable McpRefusal callsRefused) {
     /**
-     * Checks that all is there.
+     * Checks that the required components are present.
      *
-     * @param id who, within the tenant
-     * @param scope which tools are offered
-     * @param listsRefused why tools may not be listed
-     * @param callsRefused why tools may not be called
+     * @param id the id of the caller within the tenant
+     * @param scope the tools that are offered
+     * @param listsRefused the reason why tools may not be listed; may be null
+     * @param callsRefused the reason why tools may not be called; may be null
      */
     public McpCaller {
         Objects.requireNonNull(id, "id");
@@ -31,10 +32,10 @@ public record McpCaller(
     }
 
     /**
-     * A caller who may list and call.
+     * Returns a caller that may list and call tools.
      *
-     * @param id who, within the tenant
-     * @param scope which tools are offered
+     * @param id the id of the caller within the tenant
+     * @param scope the tools that are offered
      * @return the caller
      */
     public static McpCaller of(String id, ToolScope scope) {
@@ -45,6 +46,6 @@ public record McpCaller(
         return new Key(scope.tenantId(), id);
     }
 
-    /** Who it is, whatever the tools. */
+    /** The identity of a caller, regardless of the tools. */
     record Key(String tenantId, String id) {}
 }

@@ -3,16 +3,16 @@ package io.adaptor.mcp;
 import java.time.Duration;
 
 /**
- * How much clients may have open at a time. Immutable.
+ * The limits on what clients may have open at a time. Immutable.
  *
- * @param requestBytes the longest message, in bytes
- * @param calls calls of tools that run for a caller
- * @param queued calls of a caller that wait; those beyond are refused
- * @param streams streams of a caller that wait for changes
- * @param sessions sessions of a caller; the one that was used least recently makes room
- * @param allSessions sessions of all callers
- * @param idle after how long an unused session ends
- * @param pulse how often a silent stream is written to, so that a client that has left is noticed
+ * @param requestBytes the maximum size of a message, in bytes
+ * @param calls the maximum number of running tool calls of a caller
+ * @param queued the maximum number of queued calls of a caller; further calls are rejected
+ * @param streams the maximum number of streams of a caller that wait for changes
+ * @param sessions the maximum number of sessions of a caller; beyond it, the least recently used one is ended
+ * @param allSessions the maximum number of sessions of all callers
+ * @param idle the time after which an unused session ends
+ * @param pulse the interval of writes to a silent stream, which detect that a client has left
  */
 public record McpLimits(
         int requestBytes,
@@ -23,20 +23,22 @@ public record McpLimits(
         int allSessions,
         Duration idle,
         Duration pulse) {
-    /** 4 MiB; 16 calls and 64 waiting; 8 streams; 32 sessions, 10,000 in all, for 30 minutes; every 3 seconds. */
+    /**
+     * 4 MiB; 16 running and 64 queued calls; 8 streams; 32 sessions, 10,000 in all, for 30 minutes; every 3 seconds.
+     */
     public static final McpLimits DEFAULT = builder().build();
 
     /**
-     * Checks the bounds.
+     * Checks that the limits are within bounds.
      *
-     * @param requestBytes the longest message
-     * @param calls calls that run for a caller
-     * @param queued calls of a caller that wait
-     * @param streams streams of a caller
-     * @param sessions sessions of a caller
-     * @param allSessions sessions of all callers
-     * @param idle after how long an unused session ends
-     * @param pulse how often a silent stream is written to
+     * @param requestBytes the maximum size of a message
+     * @param calls the maximum number of running calls of a caller
+     * @param queued the maximum number of queued calls of a caller
+     * @param streams the maximum number of streams of a caller
+     * @param sessions the maximum number of sessions of a caller
+     * @param allSessions the maximum number of sessions of all callers
+     * @param idle the time after which an unused session ends
+     * @param pulse the interval of writes to a silent stream
      */
     public McpLimits {
         check("requestBytes", requestBytes, 1_024);
@@ -78,9 +80,9 @@ public record McpLimits(
         private Builder() {}
 
         /**
-         * The longest message.
+         * Sets the maximum size of a message.
          *
-         * @param value bytes
+         * @param value the size in bytes
          * @return this
          */
         public Builder requestBytes(int value) {
@@ -89,10 +91,10 @@ public record McpLimits(
         }
 
         /**
-         * Calls of a caller.
+         * Sets the maximum number of calls of a caller.
          *
-         * @param running at a time
-         * @param waiting beyond them
+         * @param running the number of calls that run at a time
+         * @param waiting the number of queued calls beyond them
          * @return this
          */
         public Builder calls(int running, int waiting) {
@@ -102,9 +104,9 @@ public record McpLimits(
         }
 
         /**
-         * Streams of a caller that wait for changes.
+         * Sets the maximum number of streams of a caller that wait for changes.
          *
-         * @param value at a time
+         * @param value the number of streams at a time
          * @return this
          */
         public Builder streams(int value) {
@@ -113,11 +115,11 @@ public record McpLimits(
         }
 
         /**
-         * Sessions of clients of 2025.
+         * Sets the limits of sessions, which clients of 2025 revisions use.
          *
-         * @param perCaller of one caller
-         * @param all of all callers
-         * @param unused after how long an unused one ends
+         * @param perCaller the number of sessions of one caller
+         * @param all the number of sessions of all callers
+         * @param unused the time after which an unused session ends
          * @return this
          */
         public Builder sessions(int perCaller, int all, Duration unused) {
@@ -128,9 +130,9 @@ public record McpLimits(
         }
 
         /**
-         * How often a silent stream is written to.
+         * Sets the interval of writes to a silent stream.
          *
-         * @param value the time between
+         * @param value the interval
          * @return this
          */
         public Builder pulse(Duration value) {

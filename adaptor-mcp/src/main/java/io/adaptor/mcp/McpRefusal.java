@@ -3,10 +3,10 @@ package io.adaptor.mcp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request is not served. Immutable.
+ * The reason why a request is not served. Immutable.
  *
- * @param status the status over HTTP, such as 401 or 403
- * @param message what is wrong, for the user of the client
+ * @param status the HTTP status, such as 401 or 403
+ * @param message the problem, for the user of the client
  * @param challenge the value of {@code WWW-Authenticate}; null for none
  */
 public record McpRefusal(
@@ -14,8 +14,8 @@ public record McpRefusal(
     /**
      * Checks the status.
      *
-     * @param status the status over HTTP
-     * @param message what is wrong
+     * @param status the HTTP status
+     * @param message the problem
      * @param challenge the value of {@code WWW-Authenticate}
      */
     public McpRefusal {
@@ -25,9 +25,9 @@ public record McpRefusal(
     }
 
     /**
-     * Nobody known calls.
+     * Returns the refusal of an unauthenticated caller.
      *
-     * @param challenge how to become known, such as {@code Bearer}
+     * @param challenge the required authentication, such as {@code Bearer}
      * @return a refusal with 401
      */
     public static McpRefusal unknown(String challenge) {
@@ -35,9 +35,9 @@ public record McpRefusal(
     }
 
     /**
-     * The caller is known and may not.
+     * Returns the refusal of a caller without permission.
      *
-     * @param message what is missing
+     * @param message the missing permission
      * @return a refusal with 403
      */
     public static McpRefusal forbidden(String message) {

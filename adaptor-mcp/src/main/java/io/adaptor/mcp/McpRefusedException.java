@@ -9,9 +9,9 @@ public final class McpRefusedException extends RuntimeException {
     private final transient McpRefusal refusal;
 
     /**
-     * Refuses a request.
+     * Creates an exception with a refusal.
      *
-     * @param refusal why
+     * @param refusal the reason
      */
     public McpRefusedException(McpRefusal refusal) {
         super(refusal.message());
@@ -19,7 +19,7 @@ public final class McpRefusedException extends RuntimeException {
     }
 
     /**
-     * Why the request is not served.
+     * Returns the reason why the request is not served.
      *
      * @return the refusal
      */

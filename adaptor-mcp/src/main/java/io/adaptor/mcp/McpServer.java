@@ -14,11 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves tools over the Model Context Protocol, revisions 2025-03-26, 2025-06-18, 2025-11-25 and 2026-07-28 side by side: to
- * {@link McpServlet} and {@link McpStdio}. Make one and share it: it is safe for use by many threads, with a timer thread of its own; tools
- * run on threads of their client. Close it to end sessions and streams; the tools stay the caller's.
+ * Serves tools over the Model Context Protocol, revisions 2025-03-26, 2025-06-18, 2025-11-25 and 2026-07-28 side by
+ * side: through {@link McpServlet} and {@link McpStdio}. Create one and share it: it is thread-safe and has its own
+ * timer thread; tools run on threads of their client. Closing it ends sessions and streams, but does not close the
+ * tools, which the caller owns.
  *
- * <p>Clients with sessions stay with the process in which the session began; those of 2026-07-28 may be spread over many.
+ * <p>Clients with sessions must stay with the process in which the session began; those of 2026-07-28 may be spread
+ * over several processes.
  */
 public final class McpServer implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -42,7 +44,7 @@ public final class McpServer implements AutoCloseable {
         this.legacy = new LegacyEra(identity, calls);
         this.modern = new ModernEra(identity, calls, streams, builder.ttl);
         every(timer, SWEEP, sessions::sweep);
-        // It reads stores, which may take long, so it has a thread to itself.
+        // Polling reads stores, which may be slow, so it has a separate thread.
         this.poller = builder.poll == null ? null : timer("adaptor-mcp-poll");
         if (poller != null && builder.poll != null) {
             every(poller, builder.poll, streams::poll);
@@ -64,9 +66,9 @@ public final class McpServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server.
+     * Begins to build a server.
      *
-     * @param tools what is served
+     * @param tools the tools to serve
      * @return a new builder
      */
     public static Builder builder(Tools tools) {
@@ -74,8 +76,8 @@ public final class McpServer implements AutoCloseable {
     }
 
     /**
-     * Announces to clients with an open stream that the tools of a tenant have changed: once, when no change has followed for 300 ms.
-     * Returns at once.
+     * Notifies clients with an open stream that the tools of a tenant have changed: once, when no further change has
+     * followed for 300 ms. Returns immediately.
      *
      * @param tenantId the tenant
      */
@@ -83,12 +85,15 @@ public final class McpServer implements AutoCloseable {
         streams.changed(Objects.requireNonNull(tenantId, "tenantId"));
     }
 
-    /** Announces that the tools of any tenant may have changed, as {@link #toolsChanged(String)} does. */
+    /** Notifies clients that the tools of any tenant may have changed, as {@link #toolsChanged(String)} does. */
     public void toolsChanged() {
         streams.changed(null);
     }
 
-    /** Ends streams that wait for changes, so that they don't hold up a shutdown that lets calls end. Clients may open others. */
+    /**
+     * Ends streams that wait for changes, so that they don't delay a graceful shutdown that waits for calls. Clients
+     * may open new ones.
+     */
     public void endStreams() {
         streams.closeAll();
     }
@@ -122,12 +127,12 @@ public final class McpServer implements AutoCloseable {
         outlet.pulse();
     }
 
-    /** A session that is none of HTTP's, so that it ends with its transport. */
+    /** Creates a session outside HTTP, which ends with its transport. */
     Session session(McpCaller caller, String version, JsonNode capabilities) {
         return new Session("", caller.key(), version, capabilities, 0);
     }
 
-    /** Ends sessions, streams and what runs for them. What comes afterwards is refused or ignored. */
+    /** Ends sessions, streams and their running calls. Later requests are rejected, later notifications ignored. */
     @Override
     public void close() {
         streams.closeAll();
@@ -140,7 +145,7 @@ public final class McpServer implements AutoCloseable {
 
     /** Builds {@link McpServer}. For one thread. */
     public static final class Builder {
-        /** How many tools a page of the list has. */
+        /** The default number of tools on a page of the list. */
         public static final int PAGE_SIZE = 100;
 
         private static final int MOST_ON_A_PAGE = 1_000;
@@ -161,10 +166,10 @@ public final class McpServer implements AutoCloseable {
         }
 
         /**
-         * Sets what clients show of the server; {@code adaptor} by default.
+         * Sets the name and version that clients show for the server; {@code adaptor} by default.
          *
-         * @param value its name
-         * @param ofVersion its version
+         * @param value the name
+         * @param ofVersion the version
          * @return this
          */
         public Builder name(String value, String ofVersion) {
@@ -174,10 +179,10 @@ public final class McpServer implements AutoCloseable {
         }
 
         /**
-         * Sets how tools are called; {@link Tools#callAsync} by default. For an application that counts calls, or waits for something before
-         * a result is sent.
+         * Sets how tools are called; {@link Tools#callAsync} by default. For applications that count calls, or need to
+         * wait for an event before a result is sent.
          *
-         * @param value makes a call; must not wait, and must end with the call's cancellation
+         * @param value executes a call; must not block, and must complete when the call is cancelled
          * @return this
          */
         public Builder calling(Function<ToolCall, CompletableFuture<ToolResult>> value) {
@@ -186,7 +191,7 @@ public final class McpServer implements AutoCloseable {
         }
 
         /**
-         * Sets what a model should know about all the tools together; nothing by default.
+         * Sets instructions for models about the tools as a whole; none by default.
          *
          * @param value the instructions
          * @return this
@@ -197,7 +202,7 @@ public final class McpServer implements AutoCloseable {
         }
 
         /**
-         * Sets how many tools a page of the list has; {@value #PAGE_SIZE} by default.
+         * Sets the number of tools on a page of the list; {@value #PAGE_SIZE} by default.
          *
          * @param value 1 to 1,000
          * @return this
@@ -212,9 +217,9 @@ public final class McpServer implements AutoCloseable {
         }
 
         /**
-         * Sets how long a client may use a list without asking again; a minute by default.
+         * Sets how long a client may cache a list; a minute by default.
          *
-         * @param value from zero
+         * @param value the time, zero or more
          * @return this
          * @throws IllegalArgumentException if it is negative
          */
@@ -227,10 +232,10 @@ public final class McpServer implements AutoCloseable {
         }
 
         /**
-         * Has the source of the tools asked for changes, for streams that are open; never by default. For applications that can't call
-         * {@link McpServer#toolsChanged(String)}.
+         * Sets the interval of polling the source of the tools for changes while streams are open; no polling by
+         * default. For applications that can't call {@link McpServer#toolsChanged(String)}.
          *
-         * @param value the time between, at least 100 ms
+         * @param value the interval, at least 100 ms
          * @return this
          * @throws IllegalArgumentException if it is shorter
          */
@@ -243,7 +248,7 @@ public final class McpServer implements AutoCloseable {
         }
 
         /**
-         * Sets how much clients may have open; {@link McpLimits#DEFAULT} by default.
+         * Sets the limits on what clients may have open; {@link McpLimits#DEFAULT} by default.
          *
          * @param value the limits
          * @return this

@@ -13,11 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The endpoint of a {@link McpServer} over Streamable HTTP: POST, and for sessions GET and DELETE. Register it for one path, with support for
- * asynchronous requests, which filters before it need too. Never waits for clients: no thread is taken by an open stream. Safe for use
- * by many threads; the server stays the caller's.
+ * The endpoint of a {@link McpServer} over Streamable HTTP: POST, and for sessions GET and DELETE. Register it for one
+ * path, with support for asynchronous requests, which preceding filters need too. Never blocks on clients: an open
+ * stream occupies no thread. Thread-safe; does not close the server, which the caller owns.
  *
- * <p>A request with an {@code Origin} that is not allowed is refused, so that pages of a browser can't reach the endpoint unless named.
+ * <p>A request with an {@code Origin} that is not allowed is rejected, so that web pages can't reach the endpoint
+ * unless their origins are allowed.
  */
 public final class McpServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(McpServlet.class);
@@ -36,10 +37,10 @@ public final class McpServlet extends HttpServlet {
     }
 
     /**
-     * Starts a servlet.
+     * Begins to build a servlet.
      *
-     * @param server what is served
-     * @param access says for whom a request is
+     * @param server the server to expose
+     * @param access determines the caller of a request
      * @return a new builder
      */
     public static Builder builder(McpServer server, McpAccess access) {
@@ -132,7 +133,7 @@ public final class McpServlet extends HttpServlet {
             Accepted accepted)
             throws IOException, RpcException {
         if (!message.isRequest()) {
-            // Over HTTP a client cancels by closing the stream, so there is nothing that it could notify of.
+            // Over HTTP a client cancels by closing the stream, so there are no notifications to handle.
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
             return;
         }
@@ -258,7 +259,7 @@ public final class McpServlet extends HttpServlet {
         response.getOutputStream().write(bytes);
     }
 
-    /** Which kinds of answer a client takes. */
+    /** The kinds of responses that a client accepts. */
     private record Accepted(boolean events, boolean json) {
         static Accepted of(HttpServletRequest request) throws RpcException {
             String accept = request.getHeader("Accept");
@@ -288,7 +289,7 @@ public final class McpServlet extends HttpServlet {
         }
 
         /**
-         * Names the origins whose pages may call; none by default, and on a loopback address those of this machine.
+         * Sets the origins whose web pages may call; none by default, and on a loopback address those of this machine.
          *
          * @param values such as {@code https://app.example.com}
          * @return this
@@ -299,11 +300,11 @@ public final class McpServlet extends HttpServlet {
         }
 
         /**
-         * Names the hosts under which the endpoint is reached; any by default, and on a loopback address {@code localhost} and its
-         * addresses.
+         * Sets the host names under which the endpoint may be reached; any by default, and on a loopback address
+         * {@code localhost} and its addresses.
          *
-         * @param values such as {@code adaptor.example.com}, or with a port; {@code *} for any, where each request carries a secret that
-         *     no page of a browser can know
+         * @param values such as {@code adaptor.example.com}, or with a port; {@code *} for any, if each request carries
+         *     a secret that no web page can know
          * @return this
          */
         public Builder allowHosts(String... values) {

@@ -11,11 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link McpServer} over standard streams, or any other two: one message a line, for one client. For one call of {@link #run}; calls of tools
- * run side by side. Nothing but messages is written, so whatever else prints to that stream must be led elsewhere before.
+ * A {@link McpServer} over standard streams, or any other pair of streams: one message per line, for one client.
+ * {@link #run} may be called once; tool calls run concurrently. Only messages may be written to the output, so redirect
+ * any other output first.
  */
 public final class McpStdio {
-    /** How long calls that run when the input ends may go on. */
+    /** How long calls that are running when the input ends may continue. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final int POLL_MILLIS = 20;
@@ -33,13 +34,13 @@ public final class McpStdio {
     }
 
     /**
-     * Prepares to serve.
+     * Creates a transport for one client.
      *
-     * @param server what is served
-     * @param caller for whom
-     * @param in where the client writes
-     * @param out where the client reads
-     * @return what is to be {@linkplain #run run}; closes neither of them
+     * @param server the server to expose
+     * @param caller the caller that is served
+     * @param in the stream to which the client writes
+     * @param out the stream from which the client reads
+     * @return the transport, which must be {@linkplain #run run}; it closes neither stream
      */
     public static McpStdio of(McpServer server, McpCaller caller, InputStream in, OutputStream out) {
         Objects.requireNonNull(caller, "caller");
@@ -47,9 +48,9 @@ public final class McpStdio {
     }
 
     /**
-     * Serves until the input ends; what runs then may go on for five seconds.
+     * Serves until the input ends; calls that are running then may continue for five seconds.
      *
-     * @throws IOException if the input breaks
+     * @throws IOException if reading the input fails
      */
     public void run() throws IOException {
         try {
@@ -98,7 +99,7 @@ public final class McpStdio {
         } else if (message.is(LegacyEra.INITIALIZE) && message.isRequest()) {
             initialize(message, outlet);
         } else if (message.isNotification()) {
-            // A cancellation does not say of which revision the request was.
+            // A cancellation does not state the revision of the request.
             server.modern().handle(caller, message, outlet, modern);
             if (known != null) {
                 server.legacy().handle(known, caller, message, outlet);
@@ -123,7 +124,7 @@ public final class McpStdio {
         outlet.respond(server.legacy().initialized(message, begun), 200);
     }
 
-    /** From now on the client wants to know of changes. */
+    /** Begins to notify the client of changes. */
     private void begun(Session known, Message message) {
         if (message.is("notifications/initialized")) {
             try {

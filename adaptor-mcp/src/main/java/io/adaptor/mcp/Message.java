@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of JSON-RPC as it arrived.
  *
- * @param id text or a whole number; null for a notification
- * @param method what is asked for; null for a response
- * @param params the parameters; empty where there are none
- * @param whole all of it
+ * @param id a text or a whole number; null for a notification
+ * @param method the requested method; null for a response
+ * @param params the parameters; empty if there are none
+ * @param whole the whole message
  */
 record Message(@Nullable JsonNode id, @Nullable String method, ObjectNode params, ObjectNode whole) {
     private static final int LONGEST_ID = 1_024;
 
-    /** Reads JSON. */
+    /** Parses JSON. */
     static JsonNode parse(byte[] json) throws RpcException {
         try {
             return JsonCodec.read(json);
@@ -82,17 +82,17 @@ record Message(@Nullable JsonNode id, @Nullable String method, ObjectNode params
         return name.equals(method);
     }
 
-    /** The id of a request or a response. */
+    /** Returns the id of a request or a response. */
     JsonNode answered() {
         return Objects.requireNonNull(id, "only requests are answered");
     }
 
-    /** What the request says of itself; empty where it says nothing. */
+    /** The metadata of the request; empty if there is none. */
     JsonNode meta() {
         return params.path("_meta");
     }
 
-    /** A parameter that is text. */
+    /** Returns a text parameter. */
     String text(String name) throws RpcException {
         JsonNode value = params.path(name);
         if (!value.isTextual()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The revision of 2026: each request says of itself all that is needed, and nothing is remembered between two of them. */
+/** The revision of 2026: each request is self-contained, and nothing is kept between requests. */
 final class ModernEra {
     static final String PREFIX = "io.modelcontextprotocol/";
     static final String VERSION_KEY = PREFIX + "protocolVersion";
@@ -35,12 +35,12 @@ final class ModernEra {
         this.ttl = ttl;
     }
 
-    /** Whether a message says of itself that it is of this revision. */
+    /** Whether the metadata of a message declares this revision. */
     static boolean marks(Message message) {
         return message.meta().has(VERSION_KEY) || message.meta().has(CAPABILITIES_KEY);
     }
 
-    /** The version that a request states; what is malformed is refused. */
+    /** Returns the version that a request states; malformed metadata is rejected. */
     static String version(Message request) throws RpcException {
         JsonNode meta = request.meta();
         if (!meta.path(VERSION_KEY).isTextual()) {
@@ -56,7 +56,7 @@ final class ModernEra {
         return meta.path(VERSION_KEY).textValue();
     }
 
-    /** A request or a notification. A request is answered, at once or later. */
+    /** Handles a request or a notification. A request gets a response, immediately or later. */
     void handle(McpCaller caller, Message message, Outlet outlet, Running running) {
         try {
             if (message.isRequest()) {
@@ -136,7 +136,7 @@ final class ModernEra {
                 new Rounds(this, request, answered));
     }
 
-    /** Opens a stream of changes; the only kind there is, is that of the list of tools. */
+    /** Opens a stream of changes; the only kind of change is that of the list of tools. */
     private void listen(McpCaller caller, Message request, Outlet outlet, Running running) throws RpcException {
         JsonNode wanted = request.params().path("notifications");
         if (!wanted.isObject()) {
@@ -175,7 +175,7 @@ final class ModernEra {
         return params;
     }
 
-    /** Asks the user by ending the request; the client asks, and sends it once more. */
+    /** Asks the user by ending the request: the client asks the user, and sends the request again. */
     private record Rounds(ModernEra era, Message request, boolean answered) implements Dialogue {
         @Override
         public @Nullable CompletableFuture<JsonNode> ask(ToolConfirmation wanted) {

@@ -3,7 +3,7 @@ package io.adaptor.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Where answers to what is not answered go. */
+/** Discards everything; for messages without a response. */
 enum Nowhere implements Outlet {
     OUTLET;
 

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages of a browser, and under which names, may reach the endpoint: a page whose name was made to point here must not.
+ * The web origins that may call the endpoint, and the host names under which it may be reached; prevents DNS rebinding.
  *
  * @param origins such as {@code https://app.example.com}
  * @param hosts such as {@code adaptor.example.com}, with a port or for any; empty for any, but on a loopback address
  */
 record Origins(Set<String> origins, Set<String> hosts) {
-    /** Any host, where who calls is known by something that a page can't know. */
+    /** Any host; for callers that authenticate with a secret that no web page can know. */
     static final String ANY = "*";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -30,7 +30,7 @@ record Origins(Set<String> origins, Set<String> hosts) {
                 names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
     }
 
-    /** What is wrong with a request that arrived at an address of ours; null for nothing. */
+    /** Describes why a request that arrived at a local address is rejected; null if it is allowed. */
     @Nullable
     String wrong(@Nullable String origin, @Nullable String host, String localAddress) {
         boolean loopback = isLoopback(localAddress);
@@ -72,7 +72,7 @@ record Origins(Set<String> origins, Set<String> hosts) {
 
     private static boolean isLoopback(String address) {
         try {
-            // A literal, so that nothing is looked up.
+            // An address literal, so there is no DNS lookup.
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;

@@ -4,29 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Where what belongs to one request goes. Thread-safe, and never waits for the client; after the end, and once the client has left,
- * everything does nothing.
+ * The output of one request. Thread-safe, and never blocks on the client; after the end, and once the client has left,
+ * all methods do nothing.
  */
 interface Outlet {
-    /** Sends a message that is not the response; over HTTP that opens a stream. */
+    /** Sends a message other than the response; over HTTP this opens a stream. */
     void send(ObjectNode message);
 
-    /** Sends the response, after which nothing follows; the status counts where nothing was sent before. */
+    /** Sends the response, which is the last message; the status is used only if nothing was sent before. */
     void respond(JsonNode response, int status);
 
-    /** Ends without a response. */
+    /** Ends the output without a response. */
     void end();
 
-    /** Sends something that means nothing, so that a client that has left is noticed. */
+    /** Sends a keep-alive, which detects that a client has left. */
     void pulse();
 
     /** Whether anything but the response can be sent. */
     boolean streams();
 
-    /** What to do when the client has left; at once if it has. Replaces what was set before. */
+    /** Sets the action for when the client has left; runs it immediately if it has. Replaces an earlier action. */
     void onGone(Runnable action);
 
-    /** Answers with an error. */
+    /** Sends an error response. */
     default void fail(Message message, RpcException e) {
         respond(e.response(message.id()), e.status());
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A request that is answered with an error of JSON-RPC, and over HTTP with a status. */
+/** Thrown for a request that gets a JSON-RPC error, and over HTTP a status. */
 final class RpcException extends Exception {
     static final int PARSE = -32700;
     static final int INVALID_REQUEST = -32600;
@@ -16,13 +16,16 @@ final class RpcException extends Exception {
     static final int HEADER_MISMATCH = -32020;
     static final int UNSUPPORTED_VERSION = -32022;
 
-    /** Ours; the specification wants codes of one's own outside of the range that JSON-RPC reserves. */
+    /**
+     * Our own code: the request is refused. The specification requires such codes to be outside the range reserved by
+     * JSON-RPC.
+     */
     static final int REFUSED = 403;
 
-    /** Ours: no session of that id. */
+    /** Our own code: there is no session with that id. */
     static final int NO_SESSION = 404;
 
-    /** Ours: the caller has too much open. */
+    /** Our own code: the caller has reached a limit. */
     static final int TOO_MANY = 429;
 
     private static final Logger LOG = LoggerFactory.getLogger(RpcException.class);
@@ -51,18 +54,18 @@ final class RpcException extends Exception {
         return new RpcException(INVALID_PARAMS, 200, message);
     }
 
-    /** What is unexpected goes into the log, and not to the client. */
+    /** Creates an internal error; the unexpected failure is logged and not sent to the client. */
     static RpcException internal(@Nullable String method, RuntimeException failure) {
         LOG.error("{} failed", Bounded.name(method), failure);
         return new RpcException(INTERNAL, 500, "the request failed; the log of the server says why");
     }
 
-    /** The status over HTTP where the answer has not begun. */
+    /** The HTTP status, if the response has not begun. */
     int status() {
         return status;
     }
 
-    /** The response to a request; to one whose id could not be read where {@code id} is null. */
+    /** Returns the error response to a request; {@code id} is null if the id could not be read. */
     ObjectNode response(@Nullable JsonNode id) {
         ObjectNode response = Json.message();
         if (id != null) {

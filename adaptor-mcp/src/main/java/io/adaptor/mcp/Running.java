@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What runs for a client that can be cancelled by the id of its request. Thread-safe. */
+/** The running requests of a client, which can be cancelled by id. Thread-safe. */
 final class Running {
     private final Map<JsonNode, Entry> open = new ConcurrentHashMap<>();
 
-    /** Adds a request that ends by itself. */
+    /** Adds a request that completes by itself. */
     void add(JsonNode id, Runnable cancel) throws RpcException {
         add(id, new Entry(cancel, false));
     }
@@ -25,12 +25,12 @@ final class Running {
         }
     }
 
-    /** The request has ended. */
+    /** Removes a request that has ended. */
     void remove(JsonNode id) {
         open.remove(id);
     }
 
-    /** Cancels a request; nothing happens where it has ended. */
+    /** Cancels a request; does nothing if it has ended. */
     void cancel(JsonNode id) {
         Entry entry = open.remove(id);
         if (entry != null) {
@@ -38,12 +38,12 @@ final class Running {
         }
     }
 
-    /** Cancels all. */
+    /** Cancels all requests. */
     void cancelAll() {
         List.copyOf(open.keySet()).forEach(this::cancel);
     }
 
-    /** Whether something runs that ends by itself. */
+    /** Whether a request is running that completes by itself. */
     boolean isWorking() {
         return open.values().stream().anyMatch(entry -> !entry.lasting);
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The response of one HTTP request: a single JSON object, or server-sent events once something comes before it. Never waits: what
- * the client does not take is kept, up to a bound.
+ * The response of one HTTP request: a single JSON object, or server-sent events once another message precedes it. Never
+ * blocks: data that the client does not read is buffered, up to a limit.
  */
 final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -61,7 +61,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
         this.json = json;
     }
 
-    /** Takes over a response; called by the thread of the request. */
+    /** Creates the outlet of a response; called on the thread of the request. */
     static ServletOutlet of(AsyncContext async, HttpServletResponse response, boolean streams, boolean json)
             throws IOException {
         ServletOutlet outlet = new ServletOutlet(async, response, streams, json);
@@ -85,7 +85,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void pulse() {
-        // What waits already says as much.
+        // Buffered data has the same effect.
         if (queue.isEmpty() && stream()) {
             put(COMMENT);
         }
@@ -134,7 +134,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
         drain();
     }
 
-    /** Whether events can be sent, which begins the stream. */
+    /** Begins the stream, if necessary; returns whether events can be sent. */
     private boolean stream() {
         lock.lock();
         try {
@@ -168,7 +168,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
         drain();
     }
 
-    /** One thread at a time writes, and none waits for another. */
+    /** Writes buffered data; one thread writes at a time, and none waits for another. */
     private void drain() {
         if (turns.getAndIncrement() != 0) {
             return;
@@ -213,7 +213,7 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
         }
     }
 
-    /** Where it is not, the container calls back, perhaps before this returns. */
+    /** If it is not ready, the container calls back, perhaps before this returns. */
     private boolean ready() {
         writable = false;
         if (!out.isReady()) {
@@ -279,6 +279,6 @@ final class ServletOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // Nobody starts it again.
+        // Asynchronous processing is never restarted.
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A client of 2025: what it said of itself when it began, and what runs for it. Thread-safe. */
+/**
+ * A session of a client of a 2025 revision: what it declared at the beginning, and its running requests. Thread-safe.
+ */
 final class Session {
     private final String id;
     private final McpCaller.Key owner;
@@ -43,7 +45,7 @@ final class Session {
         return asked;
     }
 
-    /** Whether its user can be asked by means of a form. */
+    /** Whether the client can show a form to its user. */
     boolean elicits() {
         return Elicitation.possible(capabilities);
     }
@@ -60,12 +62,12 @@ final class Session {
         return running.isWorking() || stream.get() != null;
     }
 
-    /** Its stream of changes. */
+    /** Sets the stream of changes. */
     void stream(Runnable close) {
         stream.set(close);
     }
 
-    /** Ends its stream, since a client has one at a time. */
+    /** Ends the current stream, because a client has one at a time. */
     void endStream() {
         Runnable open = stream.getAndSet(null);
         if (open != null) {
@@ -73,12 +75,12 @@ final class Session {
         }
     }
 
-    /** The stream has ended. */
+    /** Removes a stream that has ended. */
     void streamEnded(Runnable close) {
         stream.compareAndSet(close, null);
     }
 
-    /** Ends all that it has open. */
+    /** Ends the stream and all running requests. */
     void close() {
         running.cancelAll();
         asked.forget();

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** The sessions of clients of 2025 over HTTP, each of one caller. Thread-safe. */
+/** The HTTP sessions of clients of 2025 revisions, each of one caller. Thread-safe. */
 final class Sessions {
     private static final int ID_BYTES = 24;
 
@@ -28,7 +28,10 @@ final class Sessions {
         this.millis = millis;
     }
 
-    /** Begins a session; idle ones make room where the caller, or all together, have as many as may be. */
+    /**
+     * Begins a session; ends the least recently used idle one if the caller, or all callers together, have reached the
+     * limit.
+     */
     Session begin(McpCaller.Key owner, String version, JsonNode capabilities) throws RpcException {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
@@ -61,7 +64,7 @@ final class Sessions {
         ended.add(oldest);
     }
 
-    /** A session of this caller; empty where there is none of that id, or it is another caller's. */
+    /** Returns the caller's session with an id; empty if there is none, or it belongs to another caller. */
     Optional<Session> find(String id, McpCaller.Key owner) {
         lock.lock();
         try {
@@ -87,7 +90,7 @@ final class Sessions {
         session.close();
     }
 
-    /** Ends those that nobody has used for long. */
+    /** Ends the sessions that have been idle for too long. */
     void sweep() {
         long before = millis.getAsLong() - limits.idle().toMillis();
         all().stream().filter(one -> one.usedAt() < before && !one.isBusy()).forEach(this::end);

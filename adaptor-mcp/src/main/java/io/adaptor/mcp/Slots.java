@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** How many calls of a caller run and wait. Thread-safe. */
+/** Limits how many calls of a caller run and are queued. Thread-safe. */
 final class Slots {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<McpCaller.Key, Use> used = new HashMap<>();
@@ -19,7 +19,10 @@ final class Slots {
         this.queued = queued;
     }
 
-    /** Runs a call now or when others have ended; false where too many wait. Each that runs is to be {@link #release released}. */
+    /**
+     * Runs a call now or when others have ended; false if too many are queued. Each call that runs must be
+     * {@link #release released}.
+     */
     boolean take(McpCaller.Key caller, Runnable call) {
         lock.lock();
         try {
@@ -35,7 +38,7 @@ final class Slots {
         return true;
     }
 
-    /** A call has ended; the next begins on this thread. */
+    /** Marks the end of a call; the next one begins on this thread. */
     void release(McpCaller.Key caller) {
         Runnable next = next(caller);
         if (next != null) {

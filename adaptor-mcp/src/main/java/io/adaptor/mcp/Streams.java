@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Open streams that wait for changes of the list of tools. A burst of changes is announced once. Thread-safe. */
+/** The open streams that wait for changes of the list of tools. A burst of changes is announced once. Thread-safe. */
 final class Streams {
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
     private static final long QUIET_MILLIS = 300;
@@ -42,9 +42,9 @@ final class Streams {
     /**
      * Opens a stream.
      *
-     * @param first what comes before everything else; null for nothing
-     * @param announcement what each change sends; null for nothing
-     * @param farewell what its end sends; null for nothing
+     * @param first the first message; null for none
+     * @param announcement the message for each change; null for none
+     * @param farewell the message at the end of the stream; null for none
      */
     Stream open(
             McpCaller caller,
@@ -73,7 +73,7 @@ final class Streams {
         }
     }
 
-    /** The client has closed it. */
+    /** Removes a stream that the client has closed. */
     void forget(Stream stream) {
         open.remove(stream);
     }
@@ -89,7 +89,7 @@ final class Streams {
         open.forEach(this::close);
     }
 
-    /** Something of a tenant has changed; null for anything of any tenant. */
+    /** Announces a change for a tenant; null for all tenants. */
     void changed(@Nullable String tenantId) {
         String key = tenantId == null ? "" : tenantId;
         long now = System.nanoTime();
@@ -138,7 +138,10 @@ final class Streams {
                 .forEach(Stream::announce);
     }
 
-    /** Compares what open streams were opened over with what is there; a source that can't be read has not changed. */
+    /**
+     * Compares the current tools with those last seen by the open streams; a source that can't be read counts as
+     * unchanged.
+     */
     void poll() {
         open.forEach(this::compare);
     }
@@ -161,7 +164,7 @@ final class Streams {
 
     private record Burst(long first, long last) {}
 
-    /** One of them. */
+    /** An open stream. */
     static final class Stream {
         private final McpCaller caller;
         private final Outlet outlet;

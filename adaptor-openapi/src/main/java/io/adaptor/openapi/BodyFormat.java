@@ -2,7 +2,7 @@ package io.adaptor.openapi;
 
 import java.util.Locale;
 
-/** How a body is written; those that say most of its values come first. */
+/** The formats of bodies; those that describe values most precisely come first. */
 enum BodyFormat {
     JSON,
     FORM,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the body of an operation as variables and their mapping. For one operation and thread. */
+/** Converts the body of an operation to variables and their mapping. For one operation and thread. */
 final class BodyWriter {
     private static final String WHOLE = "body";
 
@@ -37,7 +37,7 @@ final class BodyWriter {
         this.report = report;
     }
 
-    /** How arrays are written that a form holds. */
+    /** The styles of the arrays in a form body. */
     List<Listing> listings() {
         List<Listing> all = new ArrayList<>();
         FlatObject flat = body.format() == BodyFormat.FORM ? FlatObject.of(body.schema(), references) : null;
@@ -61,7 +61,7 @@ final class BodyWriter {
         return Listing.of(style, encoding.has("explode") ? encoding.flag("explode") : style.equals("form"));
     }
 
-    /** @param style how the endpoint writes arrays */
+    /** @param style the array style of the endpoint */
     void write(Listing style) {
         switch (body.format()) {
             case JSON -> {
@@ -127,7 +127,7 @@ final class BodyWriter {
                 .forEach((name, property) ->
                         added.add(property(name, property, flat.required().contains(name), style)));
         if (body.format() == BodyFormat.MULTIPART && flat.required().isEmpty()) {
-            // A form of this kind has at least one part.
+            // A multipart form has at least one part.
             variables.oneOfThese(added);
         }
     }
@@ -141,7 +141,7 @@ final class BodyWriter {
         mapping.body.set(".", Kinds.orNull(schema, schemas) ? orNull(variable) : RequestMapping.variable(variable));
     }
 
-    /** The properties of the body, where each can be a variable; null where the whole is one. */
+    /** The properties of the body if each can be a variable; null if the whole body is one variable. */
     private @Nullable FlatObject flat() {
         FlatObject flat = FlatObject.of(body.schema(), references);
         if (flat == null) {
@@ -153,14 +153,14 @@ final class BodyWriter {
         required.retainAll(sent.keySet());
         boolean form = body.format() != BodyFormat.JSON;
         boolean none = sent.isEmpty() && !form;
-        // Without a body nothing is required of it.
+        // If the body is optional, its properties can't be required.
         boolean partly = !body.required() && !required.isEmpty();
         boolean taken = sent.keySet().stream()
                 .anyMatch(name -> variables.isTaken(name) || name.indexOf('"') >= 0 || name.isEmpty());
         return none || partly || taken ? null : new FlatObject(sent, required);
     }
 
-    /** Writes a property of the body, and answers its variable. */
+    /** Writes a property of the body, and returns the name of its variable. */
     private String property(String name, Node property, boolean required, Listing style) {
         ObjectNode schema = schemas.convert(property);
         Set<String> kinds = Kinds.of(schema, schemas);

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema of an answer, cut to a size: what is farther away lets anything through. A cut schema accepts whatever the
- * whole one accepts, so choices of exactly one become choices of at least one.
+ * A response schema, truncated to a maximum size: the parts beyond it accept any value. A truncated schema accepts
+ * whatever the whole one accepts, so oneOf becomes anyOf.
  */
 final class BoundedSchema {
     private static final Set<String> NOT_MONOTONE =
@@ -23,9 +23,9 @@ final class BoundedSchema {
     private BoundedSchema() {}
 
     /**
-     * A schema with its definitions.
+     * Returns a schema with its definitions.
      *
-     * @param bytes how large it may become, as JSON; null where nothing fits
+     * @param bytes the maximum size, as JSON; the result is null if nothing fits
      */
     static @Nullable ObjectNode of(ObjectNode schema, Map<String, ObjectNode> definitions, int bytes) {
         ObjectNode root = monotone(schema);
@@ -113,7 +113,7 @@ final class BoundedSchema {
         return stub;
     }
 
-    /** A copy in which references to what is not there let anything through. */
+    /** Returns a copy in which references to missing definitions accept any value. */
     private static ObjectNode opened(ObjectNode schema, Set<String> known) {
         ObjectNode copy = schema.deepCopy();
         open(copy, known);

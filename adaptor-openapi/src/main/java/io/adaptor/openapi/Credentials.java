@@ -5,9 +5,9 @@ import io.adaptor.security.SecretNames;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Which values of a command are credentials, by their names or by what they look like. */
+/** Detects credentials among the values of a command, by name or by appearance. */
 final class Credentials {
-    /** Names that are too short or too common for the list of the library. */
+    /** Names that are too short or too common for the general list. */
     private static final Pattern NAMES = Pattern.compile("(?i)(.*[_-])?(key|api|code|passcode|pin|bearer)");
 
     private static final Pattern LOOKS = Pattern.compile(
@@ -25,7 +25,7 @@ final class Credentials {
         return LOOKS.matcher(value).matches() && !UUID.matcher(value).matches();
     }
 
-    /** Whether a tree holds anything that is a credential, by its name or its look. */
+    /** Whether a tree contains a credential, by name or by appearance. */
     static boolean holds(String name, JsonNode value) {
         if (named(name) && value.isValueNode()) {
             return true;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of a curl command, as far as they say what is sent. For one thread. */
+/** The arguments of a curl command that determine the request. For one thread. */
 final class CurlArguments {
-    /** By their short letters. */
+    /** The long options by their short letters. */
     private static final Map<Character, String> LONG = Map.ofEntries(
             Map.entry('X', "request"),
             Map.entry('H', "header"),
@@ -81,9 +81,9 @@ final class CurlArguments {
     boolean json;
 
     /**
-     * A piece of a body.
+     * A part of a body.
      *
-     * @param encode whether curl encodes its value
+     * @param encode whether curl URL-encodes its value
      */
     record Data(String text, boolean encode) {}
 

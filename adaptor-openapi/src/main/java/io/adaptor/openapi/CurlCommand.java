@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A curl command as documentation has it. It is read, never run. {@link #toIntegration} makes an integration with one
- * endpoint of it: values become variables with defaults, credentials become fields of connections and are never written.
- * Immutable, thread-safe.
+ * A curl command, as found in documentation. It is parsed, never run. {@link #toIntegration} turns it into an
+ * integration with one endpoint: values become variables with defaults, credentials become fields of connections and
+ * are never written. Immutable, thread-safe.
  */
 public final class CurlCommand {
     private static final int LONGEST = 1 << 20;
@@ -21,9 +21,9 @@ public final class CurlCommand {
     }
 
     /**
-     * Reads a command.
+     * Parses a command.
      *
-     * @param text one command, on one or several lines, 1 MiB at most
+     * @param text one command, on one or several lines, of at most 1 MiB
      * @return the command
      * @throws OpenApiException if it is not one curl command
      */
@@ -36,12 +36,12 @@ public final class CurlCommand {
     }
 
     /**
-     * Makes an integration of type {@code rest_api} with one endpoint.
+     * Creates an integration of type {@code rest_api} with one endpoint.
      *
-     * @param integrationId its id; made from the host where it is null
-     * @param endpoint the name of the endpoint; made from method and path where it is null
-     * @return the integration, and what has no counterpart in it
-     * @throws OpenApiException if the command has no http URL, or options that are not known
+     * @param integrationId the id of the integration; derived from the host if null
+     * @param endpoint the name of the endpoint; derived from method and path if null
+     * @return the integration, and the parts of the command that it can't express
+     * @throws OpenApiException if the command has no HTTP URL, or has unknown options
      */
     public OpenApiImport toIntegration(@Nullable String integrationId, @Nullable String endpoint) {
         CurlArguments arguments = new CurlArguments(words);

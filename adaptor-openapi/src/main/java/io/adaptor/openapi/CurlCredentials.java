@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The credentials of a curl command, as fields of connections; their values are not kept. For one thread. */
+/** The credentials of a curl command, converted to connection fields; their values are not kept. For one thread. */
 final class CurlCredentials {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
 
@@ -15,19 +15,19 @@ final class CurlCredentials {
     private final ObjectNode headers = MAKE.objectNode();
     private final ArrayNode schemes = MAKE.arrayNode();
 
-    /** A header that holds one. */
+    /** Adds a header that holds a credential. */
     void header(String name) {
         headers.put(name, secret(name));
     }
 
-    /** A parameter of the query that holds one. */
+    /** Adds a query parameter that holds a credential. */
     void parameter(String name) {
         ObjectNode config = MAKE.objectNode().put("type", "api_key").put("api_key_param", name);
         config.putObject("credentials").put("api_key", secret(name));
         schemes.add(config);
     }
 
-    /** The value of the header Authorization, of which only the scheme is kept. */
+    /** Adds the Authorization header; only the scheme of its value is kept. */
     void authorization(String value) {
         String scheme = value.contains(" ") ? value.substring(0, value.indexOf(' ')) : "";
         switch (scheme.toLowerCase(Locale.ROOT)) {
@@ -35,7 +35,7 @@ final class CurlCredentials {
             case "basic" -> basic(true);
             default -> {
                 ObjectNode config = MAKE.objectNode().put("type", "api_key").put("api_key_header", "Authorization");
-                // A word before the key, such as Token.
+                // A prefix before the key, such as Token.
                 if (scheme.matches("[A-Za-z][A-Za-z-]{1,30}")) {
                     config.put("api_key_prefix", scheme + " ");
                 }
@@ -51,7 +51,7 @@ final class CurlCredentials {
         schemes.add(config);
     }
 
-    // Some vendors want their key as the user, and nothing as the password, so the user is not written either.
+    // Some vendors expect their key as the user and an empty password, so the user is not written either.
     void basic(boolean password) {
         ObjectNode config = MAKE.objectNode().put("type", "basic_auth");
         ObjectNode credentials = config.putObject("credentials").put("username", secret("username"));
@@ -69,7 +69,7 @@ final class CurlCredentials {
         return "${connection:" + field + "}";
     }
 
-    /** Adds fields, scheme and headers to an integration. */
+    /** Adds the fields, the authentication scheme and the headers to an integration. */
     void addTo(ObjectNode tree) {
         if (!fields.isEmpty()) {
             tree.set("connection_fields", fields);

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the integration of a curl command. For one thread. */
+/** Creates the integration of a curl command. For one thread. */
 final class CurlWriter {
     private static final Set<String> NOT_STATED =
             Set.of("host", "content-length", "connection", "accept-encoding", "content-type", "user-agent");
@@ -95,7 +95,7 @@ final class CurlWriter {
         int query = whole.indexOf('?');
         String path = query < 0 ? whole : whole.substring(0, query);
         try {
-            // Braces and blanks are common in documentation.
+            // Braces and spaces are common in the URLs of documentation.
             URI url = new URI(path.replace("{", "%7B")
                             .replace("}", "%7D")
                             .replace(" ", "%20")
@@ -106,7 +106,7 @@ final class CurlWriter {
                 return url;
             }
         } catch (URISyntaxException | NumberFormatException e) {
-            // The text may hold credentials, so it is not repeated.
+            // The text may contain credentials, so it is not quoted.
         }
         throw new OpenApiException("curl", "has no URL of http or https that can be read, with a host that is stated");
     }
@@ -179,7 +179,7 @@ final class CurlWriter {
         return NUMBER.matcher(text).matches() ? MAKE.numberNode(Long.parseLong(text)) : TextNode.valueOf(text);
     }
 
-    /** A variable for a value, which is its default unless it is a credential. */
+    /** Adds a variable for a value, which becomes its default unless it is a credential. */
     private JsonNode value(String name, JsonNode value) {
         ObjectNode schema = MAKE.objectNode();
         if (value.isTextual()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes operations as endpoints. For one thread. */
+/** Converts operations to endpoints. For one thread. */
 final class EndpointWriter {
     private static final int LONGEST_DESCRIPTION = 1000;
 
@@ -20,7 +20,7 @@ final class EndpointWriter {
     private final Set<String> credentials;
     private final Report report;
 
-    /** @param credentials what carries credentials, as {@code header x-api-key} in lower case */
+    /** @param credentials the parameters that carry credentials, in lower case, such as {@code header x-api-key} */
     EndpointWriter(
             OperationReader reader,
             References references,
@@ -37,7 +37,7 @@ final class EndpointWriter {
         this.report = report;
     }
 
-    /** An endpoint without the schema of its data. */
+    /** Creates an endpoint without the schema of its data. */
     ObjectNode endpoint(Operation operation) {
         Variables variables = new Variables();
         RequestMapping mapping = new RequestMapping();
@@ -102,7 +102,7 @@ final class EndpointWriter {
         return body;
     }
 
-    /** One way for the whole endpoint; what is written otherwise is joined by its mapping. */
+    /** Selects one array style for the whole endpoint; arrays in another style are joined by their mapping. */
     private static Listing style(List<Listing> listings) {
         for (Listing first : List.of(Listing.INDICES, Listing.REPEAT)) {
             if (listings.contains(first)) {
@@ -129,9 +129,9 @@ final class EndpointWriter {
     }
 
     /**
-     * The schema of the data of an endpoint; null where nothing is said of it, or it does not fit.
+     * The schema of the data of an endpoint; null if there is none, or it is too large.
      *
-     * @param bytes how large it may be, as JSON
+     * @param bytes the maximum size, as JSON
      */
     @Nullable
     ObjectNode output(Operation operation, int bytes) {

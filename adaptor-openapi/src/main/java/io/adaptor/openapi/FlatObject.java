@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of which only its properties are said, so that each can be a variable of its own.
+ * An object that is described by its properties only, so that each can be a separate variable.
  *
- * @param properties their schemas by name
- * @param required those that must be there
+ * @param properties the schemas of the properties by name
+ * @param required the names of the required properties
  */
 record FlatObject(Map<String, Node> properties, Set<String> required) {
-    /** What says more of an object than its properties do. */
+    /** The keywords that constrain an object beyond its properties. */
     private static final Set<String> MORE = Set.of(
             "oneOf",
             "anyOf",
@@ -31,7 +31,7 @@ record FlatObject(Map<String, Node> properties, Set<String> required) {
             "enum",
             "const");
 
-    /** The properties of a schema; null where it is no such object. */
+    /** The properties of a schema; null if it is not such an object. */
     static @Nullable FlatObject of(Node schema, References references) {
         FlatObject flat = new FlatObject(new LinkedHashMap<>(), new LinkedHashSet<>());
         return flat.gather(schema, references, new HashSet<>())

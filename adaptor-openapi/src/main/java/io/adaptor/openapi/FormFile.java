@@ -3,7 +3,7 @@ package io.adaptor.openapi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A file in a form, as a variable holds it. */
+/** A file in a form, as represented by a variable's value. */
 final class FormFile {
     private FormFile() {}
 

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What a form or a query can't carry: an empty object or list, which leaves no trace in it. Where one must be there, or is
- * an element of a list, the schema asks for something in it.
+ * Handles values that a form or a query can't express: empty objects and lists. If such a value is required, or is an
+ * element of a list, the schema is changed to require that it is not empty.
  */
 final class FormLimits {
     private FormLimits() {}
 
-    /** Adds that to the schema of an input, all its definitions included. */
+    /** Adds these constraints to the schema of an input, including all definitions. */
     static void ask(JsonNode node) {
         if (node instanceof ObjectNode schema) {
             notEmpty(schema.path("items"));

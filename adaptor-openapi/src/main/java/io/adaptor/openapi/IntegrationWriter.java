@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the whole integration of a document. For one import. */
+/** Creates the whole integration of a document. For one import. */
 final class IntegrationWriter {
-    /** How large the schema of an endpoint's data may be, the largest first for which the whole fits. */
+    /** The maximum sizes of an endpoint's data schema; the largest one is used for which the whole document fits. */
     private static final List<Integer> OUTPUT_BYTES = List.of(16_384, 8_192, 4_096, 2_048, 1_024);
 
-    /** What a document of the format may have, less what an estimate may be wrong by. */
+    /** The size limit of an integration, less a margin for the error of the estimate. */
     private static final long MOST_CHARACTERS = (4L << 20) - (200 << 10);
 
     private static final Pattern SCHEMA_PLACE =
@@ -119,7 +119,7 @@ final class IntegrationWriter {
                 });
     }
 
-    /** Adds schemas of data, as large as the whole allows. */
+    /** Adds the schemas of data, as large as the limit of the document allows. */
     private void outputs(List<Operation> operations, EndpointWriter writer, ObjectNode endpoints, long size) {
         for (int bytes : OUTPUT_BYTES) {
             long whole = size;
@@ -147,7 +147,10 @@ final class IntegrationWriter {
                 "describes more data than an integration can hold; no endpoint has an output_schema");
     }
 
-    /** Compiles the integration; a schema that can't be is left open, with a finding. */
+    /**
+     * Compiles the integration; a schema that can't be compiled is replaced by one that accepts any value, with a
+     * finding.
+     */
     private Integration read(ObjectNode tree, List<Operation> operations) {
         Map<String, Operation> byName = operations.stream().collect(Collectors.toMap(Operation::name, one -> one));
         for (int round = 0; ; round++) {

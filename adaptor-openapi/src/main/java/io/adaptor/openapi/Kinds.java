@@ -9,17 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which types of JSON a converted schema lets through. */
+/** Determines which JSON types a converted schema accepts. */
 final class Kinds {
     private Kinds() {}
 
-    /** The types but null; none where it can be anything. */
+    /** Returns the types except null; empty if any type is accepted. */
     static Set<String> of(ObjectNode schema, Schemas schemas) {
         Set<String> kinds = new LinkedHashSet<>();
         return gather(schema, schemas, kinds, seen()) ? without(kinds) : Set.of();
     }
 
-    /** What was looked at, by identity: definitions may lead to each other in many ways. */
+    /** The visited schemas, by identity: definitions may refer to each other in many ways. */
     private static Set<ObjectNode> seen() {
         return Collections.newSetFromMap(new IdentityHashMap<>());
     }
@@ -29,13 +29,13 @@ final class Kinds {
         return kinds;
     }
 
-    /** Whether a null may be given where something else may be given too. */
+    /** Whether the schema also accepts null. */
     static boolean orNull(ObjectNode schema, Schemas schemas) {
         Set<String> kinds = new LinkedHashSet<>();
         return !gather(schema, schemas, kinds, seen()) || kinds.contains("null");
     }
 
-    /** Asks for something in what must be there and can't be written where it is empty: an object, a list. */
+    /** Requires objects and lists to be non-empty; for required values that can't be written if they are empty. */
     static void withoutEmptiness(ObjectNode schema, Set<String> kinds) {
         if (kinds.equals(Set.of("object")) && !schema.has("minProperties")) {
             schema.put("minProperties", 1);
@@ -44,7 +44,7 @@ final class Kinds {
         }
     }
 
-    /** Takes null from the types of a schema, where no null can be sent. */
+    /** Removes null from the types of a schema, if no null can be sent. */
     static void withoutNull(ObjectNode schema) {
         if (schema.path("type") instanceof ArrayNode types && types.size() > 1) {
             for (int i = types.size() - 1; i >= 0; i--) {
@@ -58,7 +58,7 @@ final class Kinds {
         }
     }
 
-    /** Adds the types; false where any is let through. */
+    /** Adds the types of a schema; returns false if it accepts any type. */
     private static boolean gather(ObjectNode stated, Schemas schemas, Set<String> kinds, Set<ObjectNode> seen) {
         ObjectNode schema = schemas.opened(stated);
         if (!seen.add(schema)) {

@@ -2,7 +2,7 @@ package io.adaptor.openapi;
 
 import org.jspecify.annotations.Nullable;
 
-/** How an array stands in a query, path, header or form. */
+/** How an array is written in a query, path, header or form. */
 enum Listing {
     REPEAT("repeat", ","),
     COMMA("comma", ","),
@@ -19,7 +19,7 @@ enum Listing {
         this.separator = separator;
     }
 
-    /** The {@code array_style} of it; null where there is none. */
+    /** The corresponding {@code array_style}; null if there is none. */
     @Nullable
     String style() {
         return style;
@@ -29,7 +29,7 @@ enum Listing {
         return separator;
     }
 
-    /** By {@code style} and {@code explode} of OpenAPI 3. */
+    /** Returns the listing for {@code style} and {@code explode} of OpenAPI 3. */
     static Listing of(String style, boolean explode) {
         return switch (style) {
             case "deepObject" -> INDICES;
@@ -40,7 +40,7 @@ enum Listing {
         };
     }
 
-    /** By {@code collectionFormat} of Swagger 2.0. */
+    /** Returns the listing for {@code collectionFormat} of Swagger 2.0. */
     static Listing ofCollection(String format) {
         return switch (format) {
             case "multi" -> REPEAT;

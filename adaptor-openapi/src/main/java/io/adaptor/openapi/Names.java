@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names that the format allows, made from those of a document. The same document gives the same names. */
+/** Derives names that the format allows from those of a document. The same document always yields the same names. */
 final class Names {
     private static final int LONGEST = 64;
     private static final int DIGITS = 6;
@@ -18,11 +18,12 @@ final class Names {
     private Names() {}
 
     /**
-     * The name of an endpoint or an integration; one that is taken, or was cut, ends with a digest.
+     * Returns the name of an endpoint or an integration; a name that is taken or was truncated gets a digest as its
+     * suffix.
      *
-     * @param text what it is made from
-     * @param identity what the digest is made from, the same for one thing forever
-     * @param taken names that are in use; the new one is added
+     * @param text the text to derive it from
+     * @param identity the input of the digest, which must be stable
+     * @param taken the names in use, to which the new one is added
      */
     static String endpoint(String text, String identity, Set<String> taken) {
         String name =
@@ -30,7 +31,7 @@ final class Names {
         return unique(name.isEmpty() ? "operation" : name, identity, taken);
     }
 
-    /** The name of a variable, an identifier of JMESPath, so that it needs no quotes. */
+    /** Returns the name of a variable: a JMESPath identifier, which needs no quotes. */
     static String variable(String text, String identity, Set<String> taken) {
         String compared = text.replace(">", "_gt").replace("<", "_lt");
         String name =

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document with the place where it stands.
+ * A value of a document, with its location.
  *
  * @param file the file
  * @param pointer the JSON pointer of the value in it
- * @param json the value; a missing node where there is none
+ * @param json the value; a missing node if there is none
  */
 record Node(SourceFile file, String pointer, JsonNode json) {
     static Node of(SourceFile file) {
         return new Node(file, "", file.root());
     }
 
-    /** A value that stands nowhere in the document, reported at a place of it. */
+    /** Returns a node for a value that is not in the document, reported at this location. */
     Node instead(JsonNode other) {
         return new Node(file, pointer, other);
     }
@@ -35,7 +35,7 @@ record Node(SourceFile file, String pointer, JsonNode json) {
         return new Node(file, pointer + "/" + index, found == null ? MissingNode.getInstance() : found);
     }
 
-    /** The elements; none where it is not a list. */
+    /** The elements; empty if the value is not a list. */
     List<Node> items() {
         List<Node> items = new ArrayList<>();
         for (int i = 0; json.isArray() && i < json.size(); i++) {
@@ -44,7 +44,7 @@ record Node(SourceFile file, String pointer, JsonNode json) {
         return items;
     }
 
-    /** The fields by name, in their order; none where it is not an object. */
+    /** The fields by name, in order; empty if the value is not an object. */
     Map<String, Node> fields() {
         Map<String, Node> fields = new LinkedHashMap<>();
         json.properties().forEach(field -> fields.put(field.getKey(), get(field.getKey())));
@@ -59,7 +59,7 @@ record Node(SourceFile file, String pointer, JsonNode json) {
         return json.has(name);
     }
 
-    /** The text of a field, also of a number or boolean; null where there is none. */
+    /** The text of a field, also if it is a number or boolean; null if there is none. */
     @Nullable
     String text(String name) {
         JsonNode found = json.get(name);
@@ -75,7 +75,7 @@ record Node(SourceFile file, String pointer, JsonNode json) {
         return json.path(name).asBoolean(false);
     }
 
-    /** Where it stands, for messages. */
+    /** The location, for messages. */
     String place() {
         return file.name() + "#" + pointer;
     }

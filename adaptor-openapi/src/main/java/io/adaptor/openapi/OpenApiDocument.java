@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A description of an API in OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as JSON or YAML. {@link #toIntegration} makes an
- * integration of it: every operation an endpoint.
+ * A description of an API in OpenAPI 3.0, 3.1, 3.2 or Swagger 2.0, as JSON or YAML. {@link #toIntegration} turns it
+ * into an integration: each operation becomes an endpoint.
  *
  * <p>Untrusted documents are safe to read. Nothing is fetched from the network; a {@code $ref} may name files, which
- * are read only below the folder of the document. All files together may have {@value #MAX_BYTES} bytes, nesting is
- * bounded, and so is what aliases of YAML multiply.
+ * are read only below the folder of the document. The total size of all files is limited to {@value #MAX_BYTES} bytes,
+ * and nesting and the expansion of YAML aliases are bounded.
  *
- * <p>A document is safe for use by many threads; its files are read again by each import.
+ * <p>A document is thread-safe; each import reads the referenced files again.
  */
 public final class OpenApiDocument {
-    /** What the document and the files that it refers to may have together, in bytes. */
+    /** The maximum total size of the document and the files that it refers to, in bytes. */
     public static final long MAX_BYTES = 64L << 20;
 
     private final SourceFile file;
@@ -36,7 +36,7 @@ public final class OpenApiDocument {
      *
      * @param file JSON or YAML in UTF-8
      * @return the document
-     * @throws OpenApiException if it cannot be read, or is no such document
+     * @throws OpenApiException if it cannot be read, or is not such a document
      */
     public static OpenApiDocument read(Path file) {
         return read(file, MAX_BYTES);
@@ -61,9 +61,9 @@ public final class OpenApiDocument {
      * Reads a document from a text. It can't refer to files.
      *
      * @param text JSON or YAML
-     * @param name stands for the file in messages
+     * @param name the name of the file in messages
      * @return the document
-     * @throws OpenApiException if it is no such document
+     * @throws OpenApiException if it is not such a document
      */
     public static OpenApiDocument read(String text, String name) {
         if (text.length() > MAX_BYTES) {
@@ -74,12 +74,12 @@ public final class OpenApiDocument {
     }
 
     /**
-     * Makes an integration of type {@code rest_api}.
+     * Creates an integration of type {@code rest_api}.
      *
-     * @param options what to import, and what the document does not say
-     * @return the integration, and what could not be expressed exactly
-     * @throws OpenApiException if the document breaks the rules of OpenAPI where that matters, states no address and the
-     *     options neither, or would become larger than an integration may be
+     * @param options the operations to import, and settings that the document does not state
+     * @return the integration, and the parts that could not be expressed exactly
+     * @throws OpenApiException if the document violates OpenAPI in a way that affects the import, if neither the
+     *     document nor the options state an address, or if the integration would exceed its size limit
      */
     public OpenApiImport toIntegration(OpenApiOptions options) {
         return new IntegrationWriter(new References(file, folder, left), version, options).write();

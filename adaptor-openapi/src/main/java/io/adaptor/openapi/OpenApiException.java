@@ -1,17 +1,17 @@
 package io.adaptor.openapi;
 
-/** A document that cannot be imported, with the place and what would be right. Immutable. */
+/** Thrown for a document that cannot be imported, with the location and a fix. Immutable. */
 public final class OpenApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Where the error is. */
+    /** The location of the error. */
     private final String place;
 
     /**
-     * An error at a place.
+     * Creates an error at a location.
      *
      * @param place the file and a JSON pointer into it, such as {@code shop.yaml#/paths/~1orders/get}
-     * @param message what is wrong and what would be right
+     * @param message the problem and how to fix it
      */
     public OpenApiException(String place, String message) {
         super(place + ": " + message);
@@ -19,7 +19,7 @@ public final class OpenApiException extends RuntimeException {
     }
 
     /**
-     * Where the error is.
+     * The location of the error.
      *
      * @return the file and a JSON pointer into it
      */

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An integration made from an OpenAPI document. Immutable.
+ * An integration created from an OpenAPI document. Immutable.
  *
- * @param integration the integration, compiled without an error; {@code IntegrationFormat.toYaml} writes it
- * @param findings what could not be expressed exactly, was repaired or was chosen; in the order in which it was met
+ * @param integration the integration, which compiles without errors; {@code IntegrationFormat.toYaml} writes it
+ * @param findings what could not be expressed exactly, was repaired or was chosen, in order of occurrence
  */
 public record OpenApiImport(Integration integration, List<OpenApiFinding> findings) {
     /**
-     * Takes a copy of the findings.
+     * Copies the findings.
      *
      * @param integration the integration
      * @param findings what could not be expressed exactly, was repaired or was chosen

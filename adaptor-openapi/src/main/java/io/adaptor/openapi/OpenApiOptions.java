@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the author of an import decides. Immutable.
+ * The options of an import. Immutable.
  *
- * <p>A selector of operations is {@code tag:NAME}, the beginning of a path ({@code /v1/charges}), or a pattern of the
- * endpoint's name in which {@code *} stands for any text ({@code get*}).
+ * <p>A selector of operations is {@code tag:NAME}, a path prefix ({@code /v1/charges}), or a pattern for the endpoint's
+ * name in which {@code *} matches any text ({@code get*}).
  *
- * @param integrationId the id of the integration; made from the document's title where it is null
- * @param baseUrl the address of the system, instead of what the document says; null takes that
- * @param security the name of the security scheme to use, where the document offers several; null takes the first one
- *     that can be used
+ * @param integrationId the id of the integration; derived from the document's title if null
+ * @param baseUrl the address of the system, which overrides the document's; null to use the document's
+ * @param security the name of the security scheme to use if the document offers several; null for the first supported
+ *     one
  * @param include selectors of the operations to import; empty for all
- * @param exclude selectors of operations to leave out, which win over {@code include}
+ * @param exclude selectors of operations to leave out, which take precedence over {@code include}
  */
 public record OpenApiOptions(
         @Nullable String integrationId,
@@ -23,7 +23,7 @@ public record OpenApiOptions(
         List<String> include,
         List<String> exclude) {
     /**
-     * Takes copies of the lists.
+     * Copies the lists.
      *
      * @param integrationId the id of the integration, or null
      * @param baseUrl the address of the system, or null
@@ -37,16 +37,16 @@ public record OpenApiOptions(
     }
 
     /**
-     * Everything as the document says.
+     * Returns the defaults: everything as the document states it.
      *
-     * @return options without a decision
+     * @return the default options
      */
     public static OpenApiOptions defaults() {
         return builder().build();
     }
 
     /**
-     * Begins with options without a decision.
+     * Begins with the default options.
      *
      * @return a builder
      */
@@ -54,7 +54,7 @@ public record OpenApiOptions(
         return new Builder();
     }
 
-    /** Builds options. Not safe for use by several threads. */
+    /** Builds options. Not thread-safe. */
     public static final class Builder {
         private @Nullable String integrationId;
         private @Nullable String baseUrl;
@@ -65,9 +65,9 @@ public record OpenApiOptions(
         private Builder() {}
 
         /**
-         * Names the integration.
+         * Sets the id of the integration.
          *
-         * @param value up to 64 letters, digits, {@code _} and {@code -}; null for one made from the title
+         * @param value up to 64 letters, digits, {@code _} and {@code -}; null to derive it from the title
          * @return this
          */
         public Builder integrationId(@Nullable String value) {
@@ -76,9 +76,9 @@ public record OpenApiOptions(
         }
 
         /**
-         * States the address of the system.
+         * Sets the address of the system.
          *
-         * @param value an http or https URL, as {@code base_url} of an integration; null for that of the document
+         * @param value an HTTP or HTTPS URL, as for {@code base_url} of an integration; null to use the document's
          * @return this
          */
         public Builder baseUrl(@Nullable String value) {
@@ -87,9 +87,9 @@ public record OpenApiOptions(
         }
 
         /**
-         * Chooses the security scheme.
+         * Sets the security scheme.
          *
-         * @param value its name in the document; null for the first one that can be used
+         * @param value the name in the document; null for the first supported one
          * @return this
          */
         public Builder security(@Nullable String value) {
@@ -100,7 +100,7 @@ public record OpenApiOptions(
         /**
          * Selects the operations to import.
          *
-         * @param selectors at least one of which an operation fits; empty for all operations
+         * @param selectors the selectors, of which an operation must match at least one; empty for all operations
          * @return this
          */
         public Builder include(List<String> selectors) {
@@ -109,9 +109,9 @@ public record OpenApiOptions(
         }
 
         /**
-         * Leaves operations out.
+         * Selects the operations to leave out.
          *
-         * @param selectors none of which an operation fits
+         * @param selectors the selectors, of which an operation must match none
          * @return this
          */
         public Builder exclude(List<String> selectors) {

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a document says of its operations, whatever its version. For one thread. */
+/** Reads the operations of a document of any version. For one thread. */
 final class OperationReader {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
     private static final Set<String> OTHER_METHODS = Set.of("trace", "query", "additionalOperations");
-    /** Of a parameter of Swagger 2.0: what is not part of the schema of its value. */
+    /** The fields of a Swagger 2.0 parameter that are not part of its value's schema. */
     private static final List<String> NO_SCHEMA =
             List.of("name", "in", "description", "required", "collectionFormat", "allowEmptyValue");
 
@@ -33,7 +33,7 @@ final class OperationReader {
         this.report = report;
     }
 
-    /** All operations in the order of the document, each with a name of its own. */
+    /** Returns all operations in document order, each with a unique name. */
     List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -62,7 +62,7 @@ final class OperationReader {
         return all;
     }
 
-    /** The parameters of an operation but those of its body, its own before those of its path. */
+    /** Returns the parameters of an operation except those of its body; its own come before those of its path. */
     Collection<Parameter> parameters(Operation operation) {
         Map<String, Parameter> all = new LinkedHashMap<>();
         for (Node owner : List.of(operation.item(), operation.node())) {
@@ -104,7 +104,7 @@ final class OperationReader {
         return new Parameter(node, name, in, required, schema, style, explode, Listing.of(style, explode), json);
     }
 
-    /** Of a parameter of Swagger 2.0, which is half a schema itself. */
+    /** Extracts the value's schema from a Swagger 2.0 parameter, which mixes both. */
     private static Node valueSchema(Node parameter) {
         ObjectNode schema = ((ObjectNode) parameter.json()).deepCopy();
         schema.remove(NO_SCHEMA);
@@ -115,7 +115,7 @@ final class OperationReader {
         return parameter.instead(schema);
     }
 
-    /** The body of an operation; null where it has none. */
+    /** Returns the body of an operation; null if it has none. */
     @Nullable
     RequestBody body(Operation operation) {
         if (version == Version.SWAGGER_2) {
@@ -143,7 +143,7 @@ final class OperationReader {
                 content.get("encoding"));
     }
 
-    // A range says nothing, but what the values are does.
+    // A media range does not state a format, but the schema of the values may.
     private BodyFormat format(String media, Node content) {
         if (!media.contains("*")) {
             return BodyFormat.of(media);
@@ -210,7 +210,7 @@ final class OperationReader {
                 .orElse(otherwise);
     }
 
-    /** The schema of the first good answer in JSON; null where there is none. */
+    /** Returns the schema of the first successful JSON response; null if there is none. */
     @Nullable
     Node answer(Operation operation) {
         Node content = goodAnswer(operation);
@@ -231,7 +231,7 @@ final class OperationReader {
         return null;
     }
 
-    /** The content type to ask for, where JSON is not what comes; null where nothing need be said. */
+    /** Returns the content type to request if the response is not JSON; null if none needs to be stated. */
     @Nullable
     String accepted(Operation operation) {
         Node answer = goodAnswer(operation);

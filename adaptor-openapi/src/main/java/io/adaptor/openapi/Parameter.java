@@ -3,14 +3,14 @@ package io.adaptor.openapi;
 /**
  * A parameter of an operation.
  *
- * @param node where it is described
- * @param name its name on the wire
+ * @param node the node that describes it
+ * @param name the name as it is sent
  * @param in path, query, header or cookie
- * @param required whether it must be given
- * @param schema what its value must be; may be missing
- * @param style how it is written: form, simple, deepObject and so on
- * @param explode whether each part of it stands for itself
- * @param listing how an array is written
+ * @param required whether it is required
+ * @param schema the schema of its value; may be missing
+ * @param style the serialization style: form, simple, deepObject and so on
+ * @param explode whether its parts are written separately
+ * @param listing the array style
  * @param json whether it is written as JSON
  */
 record Parameter(

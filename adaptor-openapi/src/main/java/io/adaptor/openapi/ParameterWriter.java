@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the parameters of an operation as variables and their mapping. For one operation and thread. */
+/** Converts the parameters of an operation to variables and their mapping. For one operation and thread. */
 final class ParameterWriter {
     private static final Set<String> NOT_PARAMETERS = Set.of("accept", "content-type", "authorization");
     private static final Set<String> ARRAY = Set.of("array");
@@ -38,7 +38,7 @@ final class ParameterWriter {
         this.report = report;
     }
 
-    /** How arrays are written that a query holds. */
+    /** The styles of the arrays in a query. */
     List<Listing> listings(Collection<Parameter> parameters) {
         List<Listing> all = new ArrayList<>();
         for (Parameter parameter : parameters) {
@@ -51,7 +51,7 @@ final class ParameterWriter {
         return all;
     }
 
-    /** Whether the operation takes a key that makes it safe to repeat. */
+    /** Whether the operation accepts an idempotency key. */
     boolean keyed() {
         return keyed;
     }
@@ -59,8 +59,8 @@ final class ParameterWriter {
     /**
      * Writes parameters.
      *
-     * @param style how the endpoint writes arrays
-     * @param credentials what carries credentials, as {@code header x-api-key} in lower case
+     * @param style the array style of the endpoint
+     * @param credentials the parameters that carry credentials, in lower case, such as {@code header x-api-key}
      */
     void write(Collection<Parameter> parameters, Listing style, Set<String> credentials) {
         for (Parameter parameter : parameters) {
@@ -106,7 +106,7 @@ final class ParameterWriter {
         }
         ObjectNode schema = schema(parameter);
         if ("string".equals(schema.path("type").asText()) && !schema.has("minLength") && !schema.has("enum")) {
-            // An empty value would make another path.
+            // An empty value would produce a different path.
             schema.put("minLength", 1);
         }
         String variable = variable(parameter, schema, true);
@@ -127,8 +127,8 @@ final class ParameterWriter {
     }
 
     /**
-     * The path of the endpoint; placeholders without a parameter become variables too. To be called before the parameters
-     * are written.
+     * Returns the path of the endpoint; placeholders without a parameter become variables too. Must be called before
+     * the parameters are written.
      */
     String path(Operation operation, Collection<Parameter> parameters) {
         Map<String, String> styles = new LinkedHashMap<>();
@@ -183,7 +183,7 @@ final class ParameterWriter {
         mapping.queryParams.set(parameter.name(), withDefault(parameter, schema, rule));
     }
 
-    /** An object whose properties are parameters of their own. */
+    /** Writes an object with properties that are separate parameters. */
     private void object(Parameter parameter, ObjectNode schema) {
         FlatObject flat = parameter.explode() ? FlatObject.of(parameter.schema(), references) : null;
         if (flat == null || flat.properties().isEmpty()) {
@@ -244,7 +244,7 @@ final class ParameterWriter {
                         + ". A fixed one may be stated as the header Cookie");
     }
 
-    // What can only be one value, or has a standard one, need not be given.
+    // A parameter with a single possible value or a default is not required.
     private static boolean required(Parameter parameter, ObjectNode schema) {
         return parameter.required() && standard(schema) == null;
     }

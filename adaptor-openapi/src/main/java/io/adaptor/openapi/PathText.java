@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A path of a document as a path of the format.
+ * A path of a document, converted to a path of the format.
  *
- * @param text the path
- * @param unknown placeholders without a parameter
- * @param unused parameters without a placeholder
- * @param cut whether a fragment was left out
+ * @param text the converted path
+ * @param unknown the placeholders without a parameter
+ * @param unused the parameters without a placeholder
+ * @param cut whether a fragment was removed
  */
 record PathText(String text, List<String> unknown, List<String> unused, boolean cut) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
@@ -23,7 +23,7 @@ record PathText(String text, List<String> unknown, List<String> unused, boolean 
     private static final Pattern NOT_IN_PATH = Pattern.compile("[^A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=%-]");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** @param styles the styles of the path parameters by their names */
+    /** @param styles the styles of the path parameters by name */
     static PathText of(String path, Map<String, String> styles) {
         String whole = path.startsWith("/") ? path : "/" + path;
         boolean cut = whole.indexOf('#') >= 0;
@@ -53,7 +53,7 @@ record PathText(String text, List<String> unknown, List<String> unused, boolean 
         return new PathText(out.toString(), unknown, List.copyOf(unused), cut);
     }
 
-    /** The name of a placeholder for a parameter. */
+    /** Returns the name of the placeholder for a parameter. */
     static String placeholder(String name) {
         String plain = NOT_IN_PLACEHOLDER.matcher(name).replaceAll("_");
         return plain.isEmpty() ? "_" : plain;

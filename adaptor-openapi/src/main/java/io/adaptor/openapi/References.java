@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows {@code $ref}. Nothing is fetched from the network, and files are read only below the folder of the document:
- * a document of somebody else must not be able to read this machine. For one thread.
+ * a third party's document must not be able to read other files of this machine. For one thread.
  */
 final class References {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
     private static final int MOST_FILES = 1000;
-    /** How many references may stand on the way that one of them states. */
+    /** The maximum depth of references that are followed while another one is resolved. */
     private static final int DEEPEST = 32;
 
     private static final String REF = "$ref";
@@ -34,8 +34,8 @@ final class References {
 
     /**
      * @param main the document
-     * @param folder its folder, without symbolic links; null where it has none
-     * @param left how many bytes further files may have
+     * @param folder the folder of the document, with symbolic links resolved; null if there is none
+     * @param left the remaining number of bytes for further files
      */
     References(SourceFile main, @Nullable Path folder, long left) {
         this.main = main;
@@ -47,7 +47,7 @@ final class References {
         }
     }
 
-    /** The value itself, or what its {@code $ref} leads to in the end. */
+    /** Returns the value itself, or the final target of its {@code $ref}. */
     Node follow(Node node) {
         Set<String> seen = new HashSet<>();
         Node at = node;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gathers findings; the same message at several places is one finding that counts them. For one thread. */
+/** Collects findings; the same message at several places becomes one finding with a count. For one thread. */
 final class Report {
     private static final int MOST = 1000;
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code request_mapping} of an endpoint while it is made, and what it shares with the endpoint. For one thread. */
+/**
+ * The {@code request_mapping} of an endpoint under construction, and the settings of the endpoint that depend on it.
+ * For one thread.
+ */
 final class RequestMapping {
     final ObjectNode pathParams = JsonNodeFactory.instance.objectNode();
     final ObjectNode queryParams = JsonNodeFactory.instance.objectNode();
@@ -15,17 +18,17 @@ final class RequestMapping {
     @Nullable
     String requestFormat;
 
-    /** A header that is the same each time. */
+    /** Adds a header with a constant value. */
     void header(String name, String value) {
         headers.putObject(name).put("value", value);
     }
 
-    /** What a variable is, as it is given. */
+    /** Returns a rule that uses a variable unchanged. */
     static TextNode variable(String name) {
         return TextNode.valueOf("variables." + name);
     }
 
-    /** What a variable is, after a transform. */
+    /** Returns a rule that uses a variable after a transform. */
     static ObjectNode transformed(String name, ObjectNode transform) {
         ObjectNode rule = JsonNodeFactory.instance.objectNode().put("source", "variables." + name);
         rule.putArray("transforms").add(transform);

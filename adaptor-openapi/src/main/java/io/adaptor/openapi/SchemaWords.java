@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of keywords of JSON Schema: what is not a schema itself, in the form that draft 2020-12 wants, or repaired. */
+/**
+ * Converts the values of JSON Schema keywords that are not schemas themselves to draft 2020-12, repairing them if
+ * possible.
+ */
 final class SchemaWords {
     private static final Set<String> NUMBERS =
             Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
@@ -33,7 +36,7 @@ final class SchemaWords {
     private static final Set<String> TEXTS = Set.of("format", "contentEncoding", "contentMediaType");
     private static final Set<String> TYPES =
             Set.of("string", "number", "integer", "boolean", "object", "array", "null");
-    /** What other languages call the types. */
+    /** The names of types in other languages. */
     private static final Map<String, String> FOREIGN_TYPES = Map.ofEntries(
             Map.entry("float", "number"),
             Map.entry("double", "number"),
@@ -55,7 +58,7 @@ final class SchemaWords {
             Map.entry("dict", "object"),
             Map.entry("hash", "object"),
             Map.entry("list", "array"));
-    /** ECMA 262 writes a character so, RE2 does not. */
+    /** A character escape of ECMA 262 that RE2 does not support. */
     private static final Pattern ECMA_CHARACTER = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
 
     private static final BigDecimal MOST_COUNT = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -71,7 +74,7 @@ final class SchemaWords {
                 || keyword.equals("pattern");
     }
 
-    /** The value of such a keyword, or null, with a finding, where it can't be used. */
+    /** Returns the value of such a keyword; null, with a finding, if it can't be used. */
     static @Nullable JsonNode value(String keyword, Node at, Report report) {
         JsonNode json = at.json();
         if (keyword.equals("pattern")) {
@@ -120,7 +123,7 @@ final class SchemaWords {
         return TextNode.valueOf(pattern);
     }
 
-    /** A pattern of ECMA 262 for RE2; null where it has none. */
+    /** Converts an ECMA 262 pattern to RE2; null if RE2 can't express it. */
     static @Nullable String re2(String ecma) {
         String pattern = ECMA_CHARACTER.matcher(ecma).replaceAll("\\\\x{$1}");
         try {
@@ -131,7 +134,7 @@ final class SchemaWords {
         }
     }
 
-    /** The types of a schema; empty for any. */
+    /** Returns the types of a schema; empty if it accepts any. */
     static Set<String> types(Node schema, Report report) {
         Set<String> types = new LinkedHashSet<>();
         JsonNode json = schema.json().path("type");
@@ -162,7 +165,7 @@ final class SchemaWords {
         return types;
     }
 
-    /** The values of an enum, those of texts that YAML took for numbers as texts again. */
+    /** Returns the values of an enum; texts that YAML parsed as numbers become texts again. */
     static ArrayNode values(Node values, Set<String> types, boolean orNull, Report report) {
         ArrayNode made = JsonNodeFactory.instance.arrayNode();
         Set<JsonNode> seen = new LinkedHashSet<>();

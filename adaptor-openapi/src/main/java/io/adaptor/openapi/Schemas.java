@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Schemas of a document as JSON Schema 2020-12, for what is sent or for what is answered. What a schema refers to becomes
- * a definition, converted once for all operations, so cycles stay references. For one thread.
+ * Converts the schemas of a document to JSON Schema 2020-12, for requests or for responses. A referenced schema becomes
+ * a definition, which is converted once for all operations, so cycles remain references. For one thread.
  */
 final class Schemas {
     static final String DEFINITIONS = "$defs";
@@ -58,12 +58,12 @@ final class Schemas {
         this.report = report;
     }
 
-    /** A schema without the definitions that it refers to. */
+    /** Converts a schema, without the definitions that it refers to. */
     ObjectNode convert(Node schema) {
         return convert(schema, new LinkedHashSet<>(), Set.of());
     }
 
-    /** The definitions that schemas refer to, and those that these refer to, nearest first. */
+    /** Returns the definitions that schemas refer to, directly or indirectly, nearest first. */
     Map<String, ObjectNode> reached(Collection<? extends JsonNode> schemas) {
         Set<String> wanted = new LinkedHashSet<>();
         schemas.forEach(schema -> collect(schema, wanted));
@@ -80,13 +80,13 @@ final class Schemas {
         return all;
     }
 
-    /** The definition that a converted schema consists of, or itself. */
+    /** Returns the definition that a converted schema refers to, or the schema itself if it is not a reference. */
     ObjectNode opened(ObjectNode converted) {
         String reference = converted.path(REF).asText();
         return reference.startsWith(BEGIN) ? definition(reference.substring(BEGIN.length())).schema : converted;
     }
 
-    /** Whether a property is only for the other direction. */
+    /** Whether a property applies to the opposite direction only. */
     boolean hidden(Node property) {
         return hidden(property, new HashSet<>());
     }
@@ -217,7 +217,7 @@ final class Schemas {
     }
 
     private void word(Node schema, String keyword, Node value, ObjectNode made) {
-        // OpenAPI 3.0 and Swagger 2.0 have a flag beside the bound.
+        // OpenAPI 3.0 and Swagger 2.0 have a boolean flag in addition to the bound.
         if (keyword.startsWith("exclusive") && value.json().isBoolean()) {
             String bound = keyword.equals("exclusiveMinimum") ? "minimum" : "maximum";
             JsonNode number = schema.has(bound) ? SchemaWords.value(bound, schema.get(bound), report) : null;
@@ -238,7 +238,7 @@ final class Schemas {
 
     private void one(String keyword, Node value, ObjectNode made, Set<String> reached) {
         if (keyword.equals("items") && value.json().isArray()) {
-            // Lists of schemas were called so before.
+            // In earlier drafts, items could be a list of schemas.
             several("prefixItems", value, made, reached, Set.of());
         } else if (value.json().isBoolean() && !keyword.equals("items")) {
             made.set(keyword, value.json());
@@ -302,7 +302,7 @@ final class Schemas {
             case "required" -> required(value, made, hidden);
             case "dependentRequired" -> made.set(keyword, value.json());
             default -> {
-                // Extensions, examples, discriminators and what says how XML is written don't bind values.
+                // Extensions, examples, discriminators and XML settings do not constrain values.
             }
         }
     }
@@ -320,7 +320,7 @@ final class Schemas {
         }
     }
 
-    /** The properties of the other direction, of a schema and of what it is all of. */
+    /** Collects the properties of the opposite direction, of a schema and of the schemas in its allOf. */
     private void gatherHidden(Node schema, Set<String> hidden, Set<String> seen) {
         if (!seen.add(schema.place())) {
             return;

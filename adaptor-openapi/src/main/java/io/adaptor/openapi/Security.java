@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how requests are authenticated: one way for the whole integration. For one thread. */
+/** Selects how requests are authenticated: one scheme for the whole integration. For one thread. */
 final class Security {
     private final Node root;
     private final Node schemes;
@@ -20,7 +20,7 @@ final class Security {
     private final ObjectNode fields;
     private final SecurityScheme writer;
 
-    /** @param fields where to add the connection fields that hold the credentials */
+    /** @param fields the object to which the connection fields of the credentials are added */
     Security(Node root, Version version, References references, ObjectNode fields, Report report) {
         this.root = root;
         this.schemes = version == Version.SWAGGER_2
@@ -33,9 +33,9 @@ final class Security {
     }
 
     /**
-     * The {@code auth_config} of the integration; null for none.
+     * Returns the {@code auth_config} of the integration; null for none.
      *
-     * @param wanted the name of the scheme that the user wants; null for the first one that can be used
+     * @param wanted the name of the requested scheme; null for the first supported one
      */
     @Nullable
     ObjectNode choose(Collection<Operation> operations, @Nullable String wanted) {
@@ -80,7 +80,7 @@ final class Security {
         return null;
     }
 
-    /** What the most operations take comes first, and of those that are equal the first of the document. */
+    /** Orders the requirements by the number of operations that accept them; equal ones stay in document order. */
     private List<Set<String>> candidates(Map<Set<String>, Integer> uses, @Nullable String wanted) {
         if (wanted != null) {
             return List.of(Set.of(wanted));

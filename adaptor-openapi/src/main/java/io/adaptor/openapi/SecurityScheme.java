@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes security schemes of a document as {@code auth_config}, with fields of connections for what is secret. */
+/** Converts security schemes of a document to {@code auth_config}, with connection fields for the secrets. */
 final class SecurityScheme {
     private static final String DISCOVERY = "/.well-known/openid-configuration";
-    /** The flows that can be done, by the names of OpenAPI 3 and Swagger 2.0. */
+    /** The supported flows, by their names in OpenAPI 3 and Swagger 2.0. */
     private static final Map<String, String> FLOWS = Map.of(
             "authorizationCode", "authorization_code",
             "accessCode", "authorization_code",
@@ -32,7 +32,7 @@ final class SecurityScheme {
         this.report = report;
     }
 
-    /** The {@code auth_config} of a scheme; null where it can't be used. */
+    /** Returns the {@code auth_config} of a scheme; null if it is not supported. */
     @Nullable
     ObjectNode config(String name, Node scheme, Set<String> scopes) {
         return switch (scheme.text("type", "")) {
@@ -176,7 +176,7 @@ final class SecurityScheme {
         return field(field, scheme, label, Texts.shortened(described.text("description"), 300), true);
     }
 
-    /** Adds a field, and answers the reference to it; a second one of the same name is named after its scheme. */
+    /** Adds a field, and returns the reference to it; a second field of the same name is named after its scheme. */
     private String field(String field, String scheme, String label, @Nullable String help, boolean secret) {
         Set<String> taken = new HashSet<>();
         fields.fieldNames().forEachRemaining(taken::add);

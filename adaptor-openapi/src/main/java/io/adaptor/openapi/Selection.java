@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Which operations are imported. */
+/** Selects the operations to import. */
 final class Selection {
     private static final String TAG = "tag:";
 

@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The address of the integration, and what stands before the paths of operations that are elsewhere. For one thread. */
+/**
+ * Determines the address of the integration, and the prefix of paths of operations at other addresses. For one thread.
+ */
 final class Servers {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]+)}");
     private static final Pattern ABSOLUTE = Pattern.compile("https?://[^/?#]+.*", Pattern.CASE_INSENSITIVE);
@@ -27,7 +29,7 @@ final class Servers {
     private final Node base;
 
     /**
-     * @param stated the address by the user; null for that of the document
+     * @param stated the address that the user states; null to use the document's
      */
     Servers(Node root, Version version, @Nullable String stated, Collection<Operation> operations, Report report) {
         this.root = root;
@@ -38,9 +40,9 @@ final class Servers {
     }
 
     /**
-     * The address of the integration.
+     * Returns the address of the integration.
      *
-     * @param fields where to add the connection fields that it needs
+     * @param fields the object to which the required connection fields are added
      */
     String baseUrl(ObjectNode fields) {
         if (stated != null) {
@@ -65,7 +67,7 @@ final class Servers {
         return withoutSlash(filled);
     }
 
-    /** What stands before the path of an operation: nothing, or another address. */
+    /** Returns the prefix of an operation's path: empty, or another address. */
     String before(Operation operation) {
         Node own = of(operation);
         if (own.json().equals(base.json())) {
@@ -140,7 +142,7 @@ final class Servers {
                         server.get("variables").get(found.group(1)).text("default", "")));
     }
 
-    /** A URL whose variables are fields of connections, as far as a connection may choose them. */
+    /** Returns a URL in which variables become connection fields, if a connection may choose them. */
     private String filled(Node server, String url, ObjectNode fields) {
         StringBuilder out = new StringBuilder();
         Matcher matcher = VARIABLE.matcher(url);

@@ -3,7 +3,7 @@ package io.adaptor.openapi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line as a shell does, without doing anything that it says. */
+/** Splits a command line as a shell does, without executing anything. */
 final class ShellWords {
     private static final String CONTROL = "|&;<>`";
 
@@ -101,7 +101,7 @@ final class ShellWords {
         at++;
     }
 
-    /** {@code $'...'}, as browsers copy it. */
+    /** Reads {@code $'...'}, as copied from browsers. */
     private void escaped() {
         begun = true;
         while (at < text.length() && text.charAt(at) != '\'') {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of a document, read once.
  *
- * @param name what messages call it: its path below the folder of the document
- * @param path where it is; null for a text
- * @param root what it holds
+ * @param name its name in messages: the path below the folder of the document
+ * @param path the path of the file; null for a text
+ * @param root the content
  */
 record SourceFile(String name, @Nullable Path path, JsonNode root) {
     @Override

@@ -12,13 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The text of a file, bounded and in UTF-8, and the tree that it holds. */
+/** Reads the text of a file, with a size limit and in UTF-8, and parses it to a tree. */
 final class SourceText {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private SourceText() {}
 
-    /** Reads a file of at most so many bytes. */
+    /** Reads a file, up to a maximum number of bytes. */
     static String read(Path file, String name, long most) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, most + 1));
@@ -41,7 +41,7 @@ final class SourceText {
         }
     }
 
-    /** The tree of a text: JSON where it begins with a brace or bracket, unless its name says YAML. */
+    /** Parses a text: as JSON if it begins with a brace or bracket, unless its name has a YAML extension. */
     static JsonNode parse(String text, String name) {
         String plain = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         String begin = plain.substring(0, Math.min(plain.length(), 4096)).stripLeading();

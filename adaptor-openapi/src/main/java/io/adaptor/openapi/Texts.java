@@ -3,7 +3,7 @@ package io.adaptor.openapi;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Descriptions of a document, as short plain texts. */
+/** Shortens the descriptions of a document to plain texts. */
 final class Texts {
     private static final Pattern TAGS = Pattern.compile(
             "</?(?:p|a|b|i|em|strong|code|pre|ul|ol|li|br|span|div|h[1-6]|table|tr|td|th)(?:\\s[^<>]{0,300})?/?>");
@@ -11,12 +11,12 @@ final class Texts {
 
     private Texts() {}
 
-    /** On one line, without tags of HTML, and cut at a length; null where nothing is left. */
+    /** Returns a text on one line, without HTML tags, and truncated to a length; null if nothing is left. */
     static @Nullable String shortened(@Nullable String text, int most) {
         if (text == null) {
             return null;
         }
-        // What is cut off need not be looked at.
+        // The part beyond the limit need not be processed.
         String begin = text.length() > 8 * most ? text.substring(0, 8 * most) : text;
         String plain = BLANKS.matcher(TAGS.matcher(begin).replaceAll(" "))
                 .replaceAll(" ")

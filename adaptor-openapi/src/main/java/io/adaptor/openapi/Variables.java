@@ -8,14 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The variables of an endpoint, and the schema of its input that they make. For one thread. */
+/** The variables of an endpoint, which form the schema of its input. For one thread. */
 final class Variables {
     private final ObjectNode properties = JsonNodeFactory.instance.objectNode();
     private final Set<String> required = new LinkedHashSet<>();
     private final Set<String> alternatives = new LinkedHashSet<>();
     private final Set<String> taken = new HashSet<>();
 
-    /** Adds a variable, and answers its name. */
+    /** Adds a variable, and returns its name. */
     String add(String name, String identity, ObjectNode schema, boolean needed) {
         String variable = Names.variable(name, identity, taken);
         properties.set(variable, schema);
@@ -25,7 +25,7 @@ final class Variables {
         return variable;
     }
 
-    /** Asks for at least one of these. */
+    /** Requires at least one of the given variables. */
     void oneOfThese(Set<String> names) {
         alternatives.addAll(names);
     }
@@ -34,7 +34,7 @@ final class Variables {
         return taken.contains(Names.variable(name, name, new HashSet<>()));
     }
 
-    /** The schema of the whole input, with the definitions that it refers to. */
+    /** Returns the schema of the whole input, with the definitions that it refers to. */
     ObjectNode schema(Schemas schemas) {
         ObjectNode whole = schema();
         Map<String, ObjectNode> definitions = schemas.reached(Set.of(properties));
@@ -45,7 +45,7 @@ final class Variables {
         return whole;
     }
 
-    /** The schema of an input that refers to nothing. */
+    /** Returns the schema of an input without references. */
     ObjectNode schema() {
         ObjectNode whole = JsonNodeFactory.instance.objectNode().put("type", "object");
         if (!required.isEmpty() || !alternatives.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.adaptor.openapi;
 
-/** The kinds of documents, as far as they are read differently. */
+/** The versions of documents, as far as they are read differently. */
 enum Version {
     SWAGGER_2,
     OPENAPI_3_0,

@@ -3,10 +3,10 @@ package io.adaptor.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** How long a tree becomes as YAML in block style, about. */
+/** Estimates the length of a tree as YAML in block style. */
 final class YamlSize {
     private static final int STEP = 2;
-    /** Quotes, colon, blank, line break. */
+    /** Quotes, colon, space, line break. */
     private static final int AROUND = 5;
 
     private YamlSize() {}
@@ -15,7 +15,7 @@ final class YamlSize {
         return of(tree, 0);
     }
 
-    /** @param depth how deep it stands */
+    /** @param depth the nesting depth */
     static long of(JsonNode node, int depth) {
         long size = 0;
         if (node.isObject()) {

@@ -28,13 +28,13 @@ import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 
 /**
- * Untrusted YAML as a tree. Aliases and merge keys are taken, since a document of somebody else can't be rewritten,
- * but what they make is counted and bounded. A plain scalar is a number, boolean or null only where JSON writes it so, or
- * nearly so: {@code no}, {@code 1:30}, {@code 012} and dates stay the texts that they are.
+ * Reads untrusted YAML as a tree. Aliases and merge keys are supported, because third-party documents can't be
+ * rewritten, but their expansion is counted and bounded. A plain scalar is a number, boolean or null only if it has
+ * (nearly) the JSON notation: {@code no}, {@code 1:30}, {@code 012} and dates remain texts.
  */
 final class YamlText {
     static final int MAX_DEPTH = 200;
-    /** Values that aliases repeat, each time counted. */
+    /** The maximum number of values that aliases repeat; each repetition counts. */
     static final long MAX_VALUES = 1_000_000;
 
     private final String name;
@@ -163,7 +163,7 @@ final class YamlText {
         }
     }
 
-    /** The name of a field, or null for a merge key. */
+    /** Returns the name of a field, or null for a merge key. */
     private @Nullable String key(Event event) {
         if (!(event instanceof ScalarEvent scalar)) {
             throw wrong(event, "has a name of a field that is not text; write it out");

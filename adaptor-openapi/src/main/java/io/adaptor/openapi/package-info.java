@@ -1,4 +1,4 @@
-/** Turns OpenAPI documents into integrations: every operation an endpoint, with its mapping and its schemas. */
+/** Turns OpenAPI documents into integrations: each operation becomes an endpoint, with its mapping and its schemas. */
 @NullMarked
 package io.adaptor.openapi;
 

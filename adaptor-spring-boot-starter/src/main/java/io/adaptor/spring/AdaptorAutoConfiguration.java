@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
-/** The client of the application, made from its properties and beans. */
+/** Configures the client of the application from its properties and beans. */
 @AutoConfiguration
 @ConditionalOnClass(AdaptorClient.class)
 @ConditionalOnBooleanProperty(name = "adaptor.enabled", matchIfMissing = true)
@@ -34,7 +34,7 @@ class AdaptorAutoConfiguration {
         return HealthMonitor.create(time.getIfAvailable(TimeSource::system), HealthMonitor.WINDOW);
     }
 
-    // For applications that want two clients, or one with a little more; each gets a builder of its own.
+    // For applications that need two clients, or a customized one; each injection gets a new builder.
     @Bean
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
     @ConditionalOnMissingBean
@@ -43,8 +43,8 @@ class AdaptorAutoConfiguration {
         return loader.call(() -> new ClientBuilders(properties, context).builder());
     }
 
-    // Spring destroys it after all that uses it, and the web server's last request has ended before any bean is
-    // destroyed.
+    // Spring destroys it after all beans that depend on it, and the web server completes its last request before any
+    // bean is destroyed.
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     AdaptorClient adaptorClient(

@@ -3,15 +3,16 @@ package io.adaptor.spring;
 import io.adaptor.AdaptorClient;
 
 /**
- * A bean that changes how the application's client is built, after properties and other beans were applied; for what neither
- * can say. Several are called in their order ({@code @Order}). Called once per builder, on the thread that asks for it.
+ * A bean that customizes the builder of the application's client, after properties and other beans were applied; for
+ * settings that neither can express. Several customizers are called in order ({@code @Order}). Called once per builder,
+ * on the thread that requests it.
  */
 @FunctionalInterface
 public interface AdaptorClientCustomizer {
     /**
-     * Changes the builder.
+     * Customizes the builder.
      *
-     * @param builder the builder, with everything applied; to be changed, not built
+     * @param builder the builder, with everything applied; must not be built
      */
     void customize(AdaptorClient.Builder builder);
 }

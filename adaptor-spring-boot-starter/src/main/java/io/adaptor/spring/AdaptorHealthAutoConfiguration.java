@@ -11,11 +11,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How integrations have been doing, as {@code adaptor} in the health of the application. */
+/** Reports the health of integrations as {@code adaptor} in the health of the application. */
 @AutoConfiguration(after = AdaptorAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 class AdaptorHealthAutoConfiguration {
-    // Nested, for without the class of the outer condition this one's annotations can't be read.
+    // Nested, because the annotations can't be read without the class that the outer condition requires.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnEnabledHealthIndicator("adaptor")
     @ConditionalOnBean({AdaptorClient.class, HealthMonitor.class})

@@ -12,8 +12,9 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * The client and the integrations that were executed, the worst first, at most {@value #MOST_SHOWN}. It is UP whatever happens
- * to remote systems, lest a vendor's fault takes this application out of service, unless that is asked for. Thread-safe.
+ * Reports the client and the executed integrations, the least healthy first, at most {@value #MOST_SHOWN}. The status
+ * is UP regardless of remote systems unless configured otherwise, so that a vendor's failure does not take this
+ * application out of service. Thread-safe.
  */
 final class AdaptorHealthIndicator extends AbstractHealthIndicator {
     static final int MOST_SHOWN = 100;

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Has the Jackson 3 of the application read and write the trees of Jackson 2 that results consist of. */
+/** Makes the application's Jackson 3 read and write Jackson 2 trees, of which results consist. */
 @AutoConfiguration(beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass({JacksonModule.class, SimpleModule.class})
 @ConditionalOnBooleanProperty(name = "adaptor.enabled", matchIfMissing = true)

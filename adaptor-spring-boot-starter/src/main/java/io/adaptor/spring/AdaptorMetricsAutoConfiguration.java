@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Executions in the metrics of the application; the client takes up the listener as it does every other bean. */
+/** Adds executions to the metrics of the application; the client uses the listener like any other listener bean. */
 @AutoConfiguration(
         before = AdaptorAutoConfiguration.class,
         afterName = {
@@ -40,7 +40,7 @@ class AdaptorMetricsAutoConfiguration {
         return metrics::watch;
     }
 
-    // Boot times every observation too; these say nothing that ours don't, and have other tags each time.
+    // Boot also times every observation; those timers add no information, and their tags vary.
     @Bean
     MeterFilter adaptorObservationMeterFilter() {
         return MeterFilter.deny(id -> OF_OBSERVATIONS.contains(id.getName()));

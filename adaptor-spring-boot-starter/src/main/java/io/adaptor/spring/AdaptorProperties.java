@@ -7,20 +7,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code adaptor.*} of an application. Immutable.
  *
- * @param enabled whether there is a client at all
- * @param integrations where integrations are read: resource patterns such as classpath*:/integrations/*.yaml or
- *     file:./integrations/*.yaml, read once, or a directory such as file:./integrations with a folder per tenant, whose edits
- *     take effect while the application runs
- * @param allowHosts private hosts, addresses or CIDR ranges that integrations may call; public ones always may be
- * @param untrustedIntegrations whether integrations are held to OperatorPolicy.untrusted(); a bean of OperatorPolicy decides
- *     instead where there is one
+ * @param enabled whether a client is created
+ * @param integrations the locations of integrations: resource patterns such as classpath*:/integrations/*.yaml or
+ *     file:./integrations/*.yaml, read once, or a directory such as file:./integrations with a folder per tenant, whose
+ *     edits take effect while the application runs
+ * @param allowHosts private hosts, addresses or CIDR ranges that integrations may call; public ones are always allowed
+ * @param untrustedIntegrations whether OperatorPolicy.untrusted() applies to integrations; an OperatorPolicy bean takes
+ *     precedence
  * @param plugins directories of plugin JARs
- * @param skipBrokenPlugins whether the application starts without the plugins that can't be loaded
- * @param logExecutions whether each execution is a line of the log io.adaptor.executions
- * @param requireRateLimiter whether executions fail while the RateLimiter bean fails; otherwise they run uncounted
- * @param health what the health of the application says about integrations
- * @param metrics what is measured
- * @param traces what is observed
+ * @param skipBrokenPlugins whether the application starts without plugins that can't be loaded
+ * @param logExecutions whether each execution is logged to io.adaptor.executions
+ * @param requireRateLimiter whether executions fail while the RateLimiter bean fails; otherwise they run without rate
+ *     limiting
+ * @param health how integrations affect the health of the application
+ * @param metrics the settings of metrics
+ * @param traces the settings of traces
  */
 @ConfigurationProperties("adaptor")
 public record AdaptorProperties(
@@ -35,23 +36,23 @@ public record AdaptorProperties(
         @DefaultValue Health health,
         @DefaultValue Metrics metrics,
         @DefaultValue Traces traces) {
-    /** Where integrations are read unless the application says otherwise; nothing need be there. */
+    /** The default location of integrations; it may be empty. */
     public static final String INTEGRATIONS = "classpath*:/integrations/*.yaml";
 
     /**
-     * Takes copies.
+     * Copies the collections.
      *
-     * @param enabled whether there is a client at all
-     * @param integrations where integrations are read
+     * @param enabled whether a client is created
+     * @param integrations the locations of integrations
      * @param allowHosts private hosts that integrations may call
-     * @param untrustedIntegrations whether integrations are held to the limits for untrusted documents
+     * @param untrustedIntegrations whether the limits for untrusted documents apply to integrations
      * @param plugins directories of plugin JARs
-     * @param skipBrokenPlugins whether plugins that can't be loaded are left out
-     * @param logExecutions whether each execution is a line of the log
-     * @param requireRateLimiter whether executions fail while the limiter fails
-     * @param health what the health of the application says about integrations
-     * @param metrics what is measured
-     * @param traces what is observed
+     * @param skipBrokenPlugins whether plugins that can't be loaded are skipped
+     * @param logExecutions whether each execution is logged
+     * @param requireRateLimiter whether executions fail while the rate limiter fails
+     * @param health how integrations affect the health of the application
+     * @param metrics the settings of metrics
+     * @param traces the settings of traces
      */
     public AdaptorProperties {
         integrations = List.copyOf(integrations);
@@ -62,7 +63,8 @@ public record AdaptorProperties(
     /**
      * The settings {@code adaptor.health.*}. Immutable.
      *
-     * @param unhealthyIsDown whether the application is DOWN while an integration is unhealthy; otherwise the details show it
+     * @param unhealthyIsDown whether the application is DOWN while an integration is unhealthy; otherwise only the
+     *     details show it
      */
     public record Health(@DefaultValue("false") boolean unhealthyIsDown) {}
 
@@ -70,7 +72,7 @@ public record AdaptorProperties(
      * The settings {@code adaptor.metrics.*}. Immutable.
      *
      * @param enabled whether executions are counted and timed in the application's MeterRegistry
-     * @param byTenant whether metrics carry the tag tenant; for few tenants
+     * @param byTenant whether metrics carry the tag tenant; suitable for a small number of tenants
      */
     public record Metrics(
             @DefaultValue("true") boolean enabled,

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
-/** Executions among the observations of the application, which its tracer makes spans of. */
+/** Adds executions to the observations of the application, which its tracer turns into spans. */
 @AutoConfiguration(
         before = AdaptorAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
         matchIfMissing = true)
 @ConditionalOnSingleCandidate(ObservationRegistry.class)
 class AdaptorTracesAutoConfiguration {
-    // A listener and an interceptor in one, so the client takes it up as both.
+    // It is both a listener and an interceptor, and the client uses it as both.
     @Bean
     @ConditionalOnMissingBean
     AdaptorTraces adaptorTraces(ObservationRegistry registry) {

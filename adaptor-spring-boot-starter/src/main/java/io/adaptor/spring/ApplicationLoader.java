@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanClassLoaderAware;
 
 /**
- * The class loader of the application, for what looks at that of the thread: a bean may first be needed by a thread of a pool
- * of the JVM, whose loader sees nothing of a JAR in a JAR. Thread-safe.
+ * Sets the application's class loader for code that uses the thread's context class loader: a bean may first be needed
+ * on a thread of a JVM pool, whose loader can't see nested JARs. Thread-safe.
  */
 final class ApplicationLoader implements BeanClassLoaderAware {
     private volatile @Nullable ClassLoader loader;

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
 
-/** Makes builders to which the properties and the beans of an application were applied. */
+/** Creates builders with the properties and beans of an application applied. */
 final class ClientBuilders {
     private final AdaptorProperties properties;
     private final ApplicationContext beans;

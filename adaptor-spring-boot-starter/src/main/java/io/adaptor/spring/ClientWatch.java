@@ -2,7 +2,7 @@ package io.adaptor.spring;
 
 import io.adaptor.AdaptorClient;
 
-/** Something that looks at the client itself, such as its gauges, and not only at its executions. */
+/** Observes the client itself, for example with gauges, and not only its executions. */
 @FunctionalInterface
 interface ClientWatch {
     void watch(AdaptorClient client);

@@ -6,7 +6,7 @@ import io.adaptor.spi.Versioned;
 import java.util.List;
 import java.util.Optional;
 
-/** Several repositories, of which the first that knows an integration answers. Thread-safe as they are. */
+/** Several repositories; the first one that has an integration returns it. As thread-safe as they are. */
 final class FirstRepository implements IntegrationRepository {
     private final List<IntegrationRepository> repositories;
 

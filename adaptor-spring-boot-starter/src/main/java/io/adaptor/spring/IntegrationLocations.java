@@ -90,7 +90,7 @@ final class IntegrationLocations {
                 }
             }
         } catch (FileNotFoundException e) {
-            // The folder before the first wildcard is not there.
+            // The folder before the first wildcard does not exist.
             found.clear();
         }
         if (found.isEmpty() && !location.equals(AdaptorProperties.INTEGRATIONS)) {

@@ -5,10 +5,10 @@ import io.adaptor.spi.IntegrationRepository;
 import java.util.List;
 
 /**
- * What the locations of {@code adaptor.integrations} hold. Immutable.
+ * The contents of the locations of {@code adaptor.integrations}. Immutable.
  *
- * @param integrations those that were read once
- * @param directories those that are read again when a file changes
+ * @param integrations the integrations that were read once
+ * @param directories the repositories that reload when a file changes
  */
 record IntegrationSources(List<Integration> integrations, List<IntegrationRepository> directories) {
     IntegrationSources {

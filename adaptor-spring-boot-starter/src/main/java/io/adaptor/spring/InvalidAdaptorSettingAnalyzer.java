@@ -3,7 +3,7 @@ package io.adaptor.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Has a start that fails for a setting of ours end with what is wrong and what to do, and without a stack trace. */
+/** Reports a startup failure caused by an invalid setting with the problem and the fix, without a stack trace. */
 final class InvalidAdaptorSettingAnalyzer extends AbstractFailureAnalyzer<InvalidAdaptorSettingException> {
     @Override
     protected FailureAnalysis analyze(Throwable root, InvalidAdaptorSettingException cause) {

@@ -2,7 +2,7 @@ package io.adaptor.spring;
 
 import org.jspecify.annotations.Nullable;
 
-/** A setting with which there can be no client, with what would be right. */
+/** Thrown for a setting with which no client can be created, with the fix. */
 final class InvalidAdaptorSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

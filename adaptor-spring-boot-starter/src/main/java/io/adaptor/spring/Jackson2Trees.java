@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
-/** The module of Jackson 3 for trees of Jackson 2: what was read is what is written, to the last digit. */
+/** Creates the Jackson 3 module for Jackson 2 trees, which preserves every digit of numbers. */
 final class Jackson2Trees {
     private Jackson2Trees() {}
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.PropertyResolver;
 
 /**
- * Reads {@code ${secret:NAME}} from the property {@code adaptor.secrets.NAME}, else from the environment variable {@code
- * ADAPTOR_SECRET_NAME}. The same for every tenant and connection. Thread-safe.
+ * Reads {@code ${secret:NAME}} from the property {@code adaptor.secrets.NAME}, else from the environment variable
+ * {@code ADAPTOR_SECRET_NAME}. The same for every tenant and connection. Thread-safe.
  */
 final class PropertySecretResolver implements SecretResolver {
     private static final String PREFIX = "adaptor.secrets.";
@@ -20,7 +20,7 @@ final class PropertySecretResolver implements SecretResolver {
         this.properties = properties;
     }
 
-    // Asked for one by one, for a bound map would lose the underscores of its keys.
+    // Properties are read one by one, because a bound map would lose the underscores of its keys.
     @Override
     public @Nullable String resolve(SecretReference reference) {
         String value = properties.getProperty(PREFIX + reference.name());

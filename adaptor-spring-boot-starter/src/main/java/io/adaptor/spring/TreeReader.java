@@ -11,7 +11,9 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 
-/** Reads a tree of Jackson 2 with Jackson 3; decimals keep their digits, as in our own reader. Thread-safe. */
+/**
+ * Reads a tree of Jackson 2 with Jackson 3; decimals keep their digits, as in the library's own reader. Thread-safe.
+ */
 final class TreeReader<T extends JsonNode> extends ValueDeserializer<T> {
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -44,7 +46,7 @@ final class TreeReader<T extends JsonNode> extends ValueDeserializer<T> {
         return type == JsonNode.class ? NODES.nullNode() : super.getNullValue(context);
     }
 
-    // What is not there at all is not null of JSON.
+    // An absent value is not a JSON null.
     @Override
     public Object getAbsentValue(DeserializationContext context) {
         return super.getNullValue(context);

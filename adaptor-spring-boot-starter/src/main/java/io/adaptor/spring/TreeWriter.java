@@ -48,7 +48,7 @@ final class TreeWriter extends ValueSerializer<JsonNode> {
         }
     }
 
-    // A tree needs no mark of its type, also where the mapper marks types.
+    // A tree needs no type information, even if the mapper adds it.
     @Override
     public void serializeWithType(
             JsonNode tree, JsonGenerator out, SerializationContext context, TypeSerializer types) {

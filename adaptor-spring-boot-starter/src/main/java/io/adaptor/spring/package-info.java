@@ -1,4 +1,7 @@
-/** A client as a Spring Boot application has it: made from properties and beans, watched by its actuator, closed with it. */
+/**
+ * Spring Boot integration: a client created from properties and beans, monitored by the actuator and closed with the
+ * application.
+ */
 @NullMarked
 package io.adaptor.spring;
 

@@ -6,21 +6,21 @@ import io.adaptor.spi.http.Origin;
 import java.net.URI;
 
 /**
- * Where a virtual host is. Immutable.
+ * The address of a virtual host. Immutable.
  *
- * @param tls whether it is {@code amqps:}
+ * @param tls whether the scheme is {@code amqps:}
  * @param host a name or an address
  * @param port 1 to 65535
- * @param virtualHost its name, decoded; {@code /} where the URL has no path
+ * @param virtualHost the name of the virtual host, decoded; {@code /} if the URL has no path
  */
 record AmqpAddress(boolean tls, String host, int port, String virtualHost) {
     private static final int USUAL_PORT = 5672;
     private static final int USUAL_TLS_PORT = 5671;
 
     /**
-     * Reads a base URL as the specification of AMQP URIs has it, but without user and query.
+     * Reads a base URL by the AMQP URI specification, but without user and query.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it does not name a host and at most a virtual host
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it names no host, or more than a host and a virtual host
      */
     static AmqpAddress of(String baseUrl) {
         URI uri;

@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Carries out one operation per request, once. Thread-safe. */
+/** Executes one operation per request, once. Thread-safe. */
 final class AmqpConnector implements Connector, Subscribable {
     private final AmqpLogin login;
     private final AmqpLink link;
@@ -29,10 +29,10 @@ final class AmqpConnector implements Connector, Subscribable {
     private final Publisher publisher;
 
     /**
-     * Not connected yet.
+     * Creates it without connecting.
      *
-     * @param link for what publishes
-     * @param polls for what takes messages, which a broker that is short of memory still allows
+     * @param link the connection for publishing
+     * @param polls the connection for polling, which a broker that is low on memory still allows
      */
     AmqpConnector(AmqpLogin login, AmqpLink link, AmqpLink polls) {
         this.login = login;
@@ -68,7 +68,7 @@ final class AmqpConnector implements Connector, Subscribable {
         return PolledMessages.take(polls, operation, request, end(request));
     }
 
-    // A little before the engine ends the call, for it does not know what the call was waiting for.
+    // A little before the engine's timeout, because the engine does not know what the call was waiting for.
     private static long end(ConnectorRequest request) {
         long timeout = request.timeout().toNanos();
         return System.nanoTime() + timeout - timeout / 20;
@@ -127,7 +127,7 @@ final class AmqpConnector implements Connector, Subscribable {
                 bytes);
     }
 
-    // On the connection that calls use, so that one that is good stays so.
+    // Uses the connection of calls, so that a good one stays open.
     @Override
     public boolean check(Duration timeout) {
         return link.with(System.nanoTime() + timeout.toNanos(), TimeLimit.none(), channel -> {

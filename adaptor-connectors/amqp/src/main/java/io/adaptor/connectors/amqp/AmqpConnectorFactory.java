@@ -13,7 +13,7 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
 
-/** Makes connectors for {@code connector: amqp}. Found by its services file; stateless. */
+/** Creates connectors for {@code connector: amqp}. Found by its services file; stateless. */
 public final class AmqpConnectorFactory implements ConnectorFactory {
     private static final Accepts ACCEPTS = Accepts.builder()
             .schemes("amqp", "amqps")
@@ -54,7 +54,10 @@ public final class AmqpConnectorFactory implements ConnectorFactory {
         return new AmqpConnector(login, new AmqpLink(login, channels), new AmqpLink(login, channels));
     }
 
-    /** Messages of a poll that failed go back, so it may be repeated; what is published would be there twice. */
+    /**
+     * A failed poll returns its messages to the queue, so it may be repeated; a repeated publish would duplicate
+     * messages.
+     */
     @Override
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
         return AmqpOperation.of(endpoint).kind() == AmqpOperation.Kind.POLL

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A message of a queue. Thread-safe. */
 final class AmqpDelivery implements io.adaptor.spi.Delivery {
-    /** What quorum queues count deliveries with. */
+    /** The header in which quorum queues count deliveries. */
     private static final String COUNT = "x-delivery-count";
 
     private final AmqpAddress address;
@@ -66,7 +66,7 @@ final class AmqpDelivery implements io.adaptor.spi.Delivery {
                 .build();
     }
 
-    // Those that HTTP could not carry stand in the tree alone.
+    // Headers that are not valid in HTTP are in the tree only.
     private static Headers with(Headers headers, String name, @Nullable Object value) {
         try {
             return headers.with(name, String.valueOf(value));
@@ -117,7 +117,7 @@ final class AmqpDelivery implements io.adaptor.spi.Delivery {
         }
     }
 
-    /** Says something to the broker. */
+    /** Sends a command to the broker. */
     private interface Step {
         void run() throws IOException;
     }

@@ -4,21 +4,21 @@ import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.Outcome;
 
-/** What errors of an AMQP broker are called in results, and what the engine does about them. */
+/** The codes of AMQP broker errors in results, and how the engine handles them. */
 public enum AmqpErrorCode implements ErrorCode {
-    /** No queue took a mandatory message: nothing is bound for its routing key. */
+    /** A mandatory message reached no queue: no binding matches its routing key. */
     AMQP_UNROUTABLE(ErrorCategory.CONFIGURATION, Outcome.REJECTED),
-    /** The broker did not take a message over, as when a queue is full and rejects what is published. */
+    /** The broker rejected a message, for example because a queue is full. */
     AMQP_REFUSED(ErrorCategory.THROTTLED, Outcome.TRANSIENT),
-    /** The broker takes no messages at the moment, because memory or disk is short. */
+    /** The broker currently accepts no messages, because it is low on memory or disk space. */
     AMQP_BLOCKED(ErrorCategory.THROTTLED, Outcome.THROTTLED),
     /** There is no such exchange or queue. */
     AMQP_NOT_FOUND(ErrorCategory.CONFIGURATION, Outcome.REJECTED),
     /** The user may not use this virtual host, exchange or queue. */
     AMQP_ACCESS_REFUSED(ErrorCategory.AUTHENTICATION, Outcome.REJECTED),
-    /** The queue is used by another connection alone. */
+    /** The queue is used exclusively by another connection. */
     AMQP_LOCKED(ErrorCategory.UPSTREAM, Outcome.TRANSIENT),
-    /** The broker refused what was asked, such as a property that is out of its bounds. */
+    /** The broker rejected the request, for example because a property is out of bounds. */
     AMQP_INVALID(ErrorCategory.CALLER, Outcome.REJECTED),
     /** Not all messages of a batch were confirmed; the error names those that were not. */
     AMQP_BATCH_INCOMPLETE(ErrorCategory.UPSTREAM, Outcome.FAILED),
@@ -38,7 +38,7 @@ public enum AmqpErrorCode implements ErrorCode {
         return category;
     }
 
-    /** Retried where transient or throttled, not where rejected or failed. */
+    /** The outcome: transient and throttled calls are retried, rejected and failed ones are not. */
     Outcome outcome() {
         return outcome;
     }

@@ -15,11 +15,11 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions of this connector. No text of them holds a body or a credential. */
+/** Creates the exceptions of this connector. Their messages never contain a body or a credential. */
 final class AmqpFailures {
     private AmqpFailures() {}
 
-    /** Nothing was sent. */
+    /** Creates the failure of a call that sent nothing. */
     static ConnectorException unsent(ErrorCode code, Outcome outcome, String message) {
         return ConnectorException.builder(code, outcome, message)
                 .unprocessed(true)
@@ -30,7 +30,7 @@ final class AmqpFailures {
         return unsent(code, code.outcome(), message);
     }
 
-    /** Why a connection or a channel could not be opened; nothing was published. */
+    /** Translates a failure to open a connection or a channel; nothing was published. */
     static ConnectorException opening(AmqpAddress address, Exception e) {
         if (e instanceof ConnectorException known) {
             return known;
@@ -43,7 +43,7 @@ final class AmqpFailures {
                     .unprocessed(true)
                     .build();
         }
-        // A broker that refuses says so; one that only ends the connection may be stopping.
+        // A broker that refuses a login reports that; one that only closes the connection may be stopping.
         if (e instanceof PossibleAuthenticationFailureException) {
             return unsent(
                     StandardErrorCode.CONNECTION_FAILED,
@@ -63,9 +63,9 @@ final class AmqpFailures {
     }
 
     /**
-     * Why a channel or the connection is closed.
+     * Translates the reason why a channel or the connection is closed.
      *
-     * @param unprocessed whether nothing that was asked for can have been carried out
+     * @param unprocessed whether the request certainly was not executed
      */
     static ConnectorException closed(
             AmqpAddress address, @Nullable ShutdownSignalException signal, boolean unprocessed) {
@@ -73,7 +73,7 @@ final class AmqpFailures {
         if (reason instanceof AMQP.Channel.Close close) {
             return said(address, close.getReplyCode(), close.getReplyText());
         }
-        // 320 is an orderly end, as when the broker is being restarted.
+        // 320 is an orderly shutdown, for example when the broker restarts.
         if (reason instanceof AMQP.Connection.Close close && close.getReplyCode() != AMQP.CONNECTION_FORCED) {
             return said(address, close.getReplyCode(), close.getReplyText());
         }
@@ -85,7 +85,7 @@ final class AmqpFailures {
                 .build();
     }
 
-    // What a broker answers so it has not carried out.
+    // The broker did not execute a request that it rejected with such a code.
     private static ConnectorException said(AmqpAddress address, int code, String text) {
         AmqpErrorCode own = switch (code) {
             case AMQP.NOT_FOUND -> AmqpErrorCode.AMQP_NOT_FOUND;
@@ -99,7 +99,7 @@ final class AmqpFailures {
                 .build();
     }
 
-    /** The end of a connection or channel that an exception of the client stands for; null where it stands for none. */
+    /** The shutdown of a connection or channel that caused an exception of the client; null if there is none. */
     static @Nullable ShutdownSignalException signal(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ShutdownSignalException signal && !(cause instanceof AlreadyClosedException)) {

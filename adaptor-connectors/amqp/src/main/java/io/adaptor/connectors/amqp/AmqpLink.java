@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that is opened when it is needed and again after it was lost, and a bounded number of channels on it, each
- * for one call at a time. Thread-safe.
+ * One connection, which is opened when it is needed and reopened after it was lost, with a bounded number of channels,
+ * each for one call at a time. Thread-safe.
  */
 final class AmqpLink implements AutoCloseable {
     private final AmqpLogin login;
@@ -27,7 +27,7 @@ final class AmqpLink implements AutoCloseable {
     private volatile @Nullable Open open;
     private volatile boolean closed;
 
-    /** A connection that is open, and whether the broker takes messages on it. */
+    /** An open connection, and whether the broker accepts messages on it. */
     private static final class Open {
         private final Connection connection;
         private final long credentials;
@@ -40,9 +40,9 @@ final class AmqpLink implements AutoCloseable {
     }
 
     /**
-     * Not connected yet.
+     * Creates it without connecting.
      *
-     * @param size the most channels that are open at a time
+     * @param size the maximum number of open channels
      */
     AmqpLink(AmqpLogin login, int size) {
         this.login = login;
@@ -54,7 +54,7 @@ final class AmqpLink implements AutoCloseable {
         return login.address();
     }
 
-    /** Uses a channel for one call, and waits for one that is free. */
+    /** Uses a channel for one call, after waiting for a free one. */
     <T> T with(long end, TimeLimit limit, Use<T> use) {
         takePlace(end);
         try {
@@ -71,15 +71,15 @@ final class AmqpLink implements AutoCloseable {
         }
     }
 
-    /** What is done with a channel. */
+    /** An action on a channel. */
     interface Use<T> {
         T of(PublishChannel channel) throws IOException;
     }
 
     /**
-     * The connection.
+     * Returns the connection.
      *
-     * @throws ConnectorException if there is none; nothing was sent then
+     * @throws ConnectorException if no connection is available; nothing was sent then
      */
     Connection connection(long end, TimeLimit limit) {
         return open(end, limit).connection;
@@ -171,7 +171,7 @@ final class AmqpLink implements AutoCloseable {
         }
     }
 
-    // To close a channel is to ask the broker, which may not answer.
+    // Closing a channel is a request to the broker, which may not respond.
     private void drop(PublishChannel channel) {
         login.elsewhere(channel::close);
     }
@@ -185,7 +185,8 @@ final class AmqpLink implements AutoCloseable {
     private static final int SOON = 2_000;
 
     private void takePlace(long end) {
-        // A channel in the last moment would be of no use, and at the timeout the engine says only that it is over.
+        // A channel obtained at the last moment would be useless, and at the timeout the engine reports only the
+        // timeout.
         long left = Math.max(0, end - System.nanoTime()) / 4 * 3;
         try {
             if (!places.tryAcquire(left, TimeUnit.NANOSECONDS)) {
@@ -211,7 +212,7 @@ final class AmqpLink implements AutoCloseable {
         }
     }
 
-    /** Ends calls that are under way, too. */
+    /** Also cancels running calls. */
     @Override
     public void close() {
         closed = true;

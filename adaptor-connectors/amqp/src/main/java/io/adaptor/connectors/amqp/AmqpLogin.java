@@ -38,12 +38,12 @@ final class AmqpLogin implements AutoCloseable {
         return address;
     }
 
-    /** The version of the credentials that are in use now. */
+    /** The version of the current credentials. */
     long version() {
         return context.credentials().version();
     }
 
-    /** Runs what must not run on the caller's thread; here where no thread is free. */
+    /** Runs a task on another thread; on the caller's thread if none is free. */
     void elsewhere(Runnable task) {
         try {
             context.executor().execute(task);
@@ -55,9 +55,9 @@ final class AmqpLogin implements AutoCloseable {
     /**
      * Opens a connection.
      *
-     * @param end until when, in the nanoseconds of {@link System#nanoTime}
-     * @param limit ends it before that
-     * @throws ConnectorException if there is none; nothing was sent then
+     * @param end the deadline, in the nanoseconds of {@link System#nanoTime}
+     * @param limit the time limit of the call, which may end it earlier
+     * @throws ConnectorException if no connection is available; nothing was sent then
      */
     Connection open(long end, TimeLimit limit) {
         AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
@@ -112,12 +112,12 @@ final class AmqpLogin implements AutoCloseable {
                 socket.close();
             }
         } catch (IOException e) {
-            // It is of no use any more either way.
+            // It is no longer usable in any case.
             return;
         }
     }
 
-    /** Ends the threads of connections that are closed. */
+    /** Ends the threads of closed connections. */
     @Override
     public void close() {
         threads.close();

@@ -12,18 +12,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint does: its settings. Immutable.
+ * The operation of an endpoint, with its settings. Immutable.
  *
- * @param kind what is done
- * @param exchange where messages are published; empty for the default exchange
- * @param routingKey the routing key of messages that state none; null for none
- * @param mandatory whether a message that no queue takes is an error
- * @param persistent whether messages outlive a restart of the broker
- * @param contentType the content type of messages; null to go by the format
- * @param queue where messages are taken; null where none are
- * @param maxMessages how many messages a poll takes at most
+ * @param kind the kind of operation
+ * @param exchange the exchange to publish to; empty for the default exchange
+ * @param routingKey the default routing key of messages; null for none
+ * @param mandatory whether it is an error if a message reaches no queue
+ * @param persistent whether messages survive a restart of the broker
+ * @param contentType the content type of messages; null to derive it from the format
+ * @param queue the queue to consume from; null if none is consumed
+ * @param maxMessages the maximum number of messages of a poll
  * @param patience how long a poll waits for the first message
- * @param deadLetter where messages go that could not be handled; null where the queue's own policy says
+ * @param deadLetter the target of messages that could not be handled; null to leave them to the queue's own policy
  */
 record AmqpOperation(
         Kind kind,
@@ -38,7 +38,7 @@ record AmqpOperation(
         @Nullable DeadLetter deadLetter) {
     private static final int USUAL_MESSAGES = 100;
 
-    /** What is done. */
+    /** The kind of an operation. */
     enum Kind {
         PUBLISH,
         PUBLISH_BATCH,
@@ -55,10 +55,10 @@ record AmqpOperation(
         }
     }
 
-    /** Where messages go that could not be handled. */
+    /** The target of messages that could not be handled. */
     record DeadLetter(String exchange, String routingKey) {}
 
-    /** Reads the settings of an endpoint, which were checked against {@link #schema}. */
+    /** Reads the settings of an endpoint, which have been validated against {@link #schema}. */
     static AmqpOperation of(Endpoint endpoint) {
         Map<String, JsonNode> settings = endpoint.settings();
         JsonNode dead = of(settings, "dead_letter");

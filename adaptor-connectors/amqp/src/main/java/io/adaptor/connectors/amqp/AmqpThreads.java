@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the client's connections, which would end its own only after the connector was closed, when a plugin's classes
- * may be gone. Idle ones end by themselves. Thread-safe.
+ * The threads of the client's connections. The client's own threads would end only after the connector was closed, when
+ * a plugin's classes may be unloaded already. Idle threads end by themselves. Thread-safe.
  */
 final class AmqpThreads implements AutoCloseable {
     private static final int DELIVERING = 4;
@@ -33,17 +33,17 @@ final class AmqpThreads implements AutoCloseable {
         return thread;
     }
 
-    /** Makes the threads that read from sockets. */
+    /** Creates the threads that read from sockets. */
     ThreadFactory reading() {
         return AmqpThreads::thread;
     }
 
-    /** Hands messages to their queues. */
+    /** The executor that dispatches messages to consumers. */
     ExecutorService delivering() {
         return delivering;
     }
 
-    /** Shows the broker that somebody is there. */
+    /** The executor that sends heartbeats. */
     ScheduledExecutorService heartbeats() {
         return heartbeats;
     }

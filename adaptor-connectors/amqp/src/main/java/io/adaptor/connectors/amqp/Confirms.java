@@ -12,7 +12,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What the broker said of the messages that one call has published on a channel. Thread-safe: the client reports on its own thread. */
+/**
+ * The broker's confirmations of the messages that one call has published on a channel. Thread-safe: the client reports
+ * on its own thread.
+ */
 final class Confirms {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -21,19 +24,19 @@ final class Confirms {
     private final Map<String, Integer> byId = new HashMap<>();
     private @Nullable ShutdownSignalException closed;
 
-    /** What became of a message. */
+    /** The state of a message. */
     enum State {
-        /** It was handed to the client, and nothing was heard of it. */
+        /** It was passed to the client, and is not confirmed yet. */
         WAITING,
-        /** The broker has taken it over. */
+        /** The broker has accepted it. */
         CONFIRMED,
-        /** The broker has not taken it over. */
+        /** The broker has rejected it. */
         REFUSED,
-        /** No queue took it. */
+        /** It reached no queue. */
         RETURNED
     }
 
-    /** Another call begins. */
+    /** Begins another call. */
     void begin() {
         lock.lock();
         try {
@@ -45,7 +48,7 @@ final class Confirms {
         }
     }
 
-    /** A message is about to be published. */
+    /** Registers a message that is about to be published. */
     void sending(long number, String messageId) {
         lock.lock();
         try {
@@ -97,7 +100,7 @@ final class Confirms {
         }
     }
 
-    /** Why the channel is closed; null while it is open. */
+    /** The reason why the channel is closed; null while it is open. */
     @Nullable
     ShutdownSignalException closed() {
         lock.lock();
@@ -109,10 +112,10 @@ final class Confirms {
     }
 
     /**
-     * Waits until nothing is waited for, or nothing more will come.
+     * Waits until all messages are settled, or no more confirmations will arrive.
      *
-     * @param end in the nanoseconds of {@link System#nanoTime}
-     * @return what became of each message, in the order they were published
+     * @param end the deadline, in the nanoseconds of {@link System#nanoTime}
+     * @return the state of each message, in the order of publishing
      */
     List<State> await(long end) throws InterruptedException {
         lock.lockInterruptibly();

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Publishes messages that could not be handled where the endpoint says, and waits until they are kept there. Thread-safe. */
+/**
+ * Publishes messages that could not be handled to the endpoint's dead-letter target, and waits until they are stored
+ * there. Thread-safe.
+ */
 final class DeadLetters {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_REASON = 500;
@@ -25,15 +28,15 @@ final class DeadLetters {
         this.operation = operation;
     }
 
-    /** Whether the endpoint names where they go. */
+    /** Whether the endpoint names a dead-letter target. */
     boolean named() {
         return operation.deadLetter() != null;
     }
 
     /**
-     * Keeps a copy of a message.
+     * Publishes a copy of a message.
      *
-     * @throws ConnectorException if it is not kept for certain
+     * @throws ConnectorException if it is not certain that it was stored
      */
     void keep(Delivery delivery, String reason) {
         Outgoing copy = copy(delivery, reason);

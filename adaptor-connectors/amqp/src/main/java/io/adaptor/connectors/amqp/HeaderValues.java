@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values of AMQP tables as trees. Stateless. */
+/** Converts values of AMQP tables to trees. Stateless. */
 final class HeaderValues {
     private HeaderValues() {}
 

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the properties of one message, and names those that AMQP does not have. For one thread. */
+/** Reads the properties of one message, and reports those that AMQP does not have. For one thread. */
 final class MessageProperties {
     private static final int LONGEST = 255;
     private static final int PERSISTENT = 2;
@@ -45,7 +45,7 @@ final class MessageProperties {
         return builder.build();
     }
 
-    /** A property, or what it is without one; empty for none. */
+    /** Returns a property, or the given default; empty if there is neither. */
     String text(String name, @Nullable String otherwise) {
         String stated = orNull(name);
         return stated != null ? stated : otherwise == null ? "" : otherwise;
@@ -83,7 +83,7 @@ final class MessageProperties {
         return String.valueOf(value.longValue());
     }
 
-    /** Refuses what none of the properties was. */
+    /** Rejects parameters that are not properties. */
     void refuseOthers() {
         for (String name : new TreeSet<>(left.keySet())) {
             errors.add(FieldError.of(

@@ -10,7 +10,7 @@ import io.adaptor.spi.body.MessageBody;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message as mappings see it: {@code payload} beside its headers and properties. Stateless. */
+/** A message as mappings see it: {@code payload} with headers and properties. Stateless. */
 final class MessageTree {
     private MessageTree() {}
 

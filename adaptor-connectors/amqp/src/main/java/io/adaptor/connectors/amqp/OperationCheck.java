@@ -5,7 +5,7 @@ import io.adaptor.api.error.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the settings of an endpoint beyond what their schema says. For one endpoint. */
+/** Finds problems in the settings of an endpoint that their schema can't express. For one endpoint. */
 final class OperationCheck {
     private final Endpoint endpoint;
     private final AmqpOperation operation;

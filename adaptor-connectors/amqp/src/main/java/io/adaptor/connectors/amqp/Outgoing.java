@@ -6,9 +6,9 @@ import com.rabbitmq.client.AMQP;
  * A message to be published. Not compared; the body is not copied.
  *
  * @param exchange empty for the default exchange
- * @param routingKey on the default exchange the name of the queue
+ * @param routingKey the routing key; on the default exchange, the name of the queue
  * @param mandatory whether it must reach a queue
- * @param properties with a message id
+ * @param properties the properties, including a message id
  * @param body the bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // written to the socket, never compared

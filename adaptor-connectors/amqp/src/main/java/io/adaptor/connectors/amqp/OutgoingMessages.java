@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds messages of a request: the body is the payload, headers are headers, query parameters are properties. What would be
- * lost is refused.
+ * Builds messages of a request: the body is the payload, headers are headers, query parameters are properties. Inputs
+ * that would be ignored are rejected.
  */
 final class OutgoingMessages {
     static final int MOST = 1_000;
@@ -36,7 +36,7 @@ final class OutgoingMessages {
     }
 
     /**
-     * The messages, one unless it is a batch.
+     * Builds the messages; only a batch has more than one.
      *
      * @throws MappingException {@code VALIDATION_FAILED} if the request does not fit the operation
      */
@@ -89,7 +89,7 @@ final class OutgoingMessages {
     private void batch() {
         JsonNode all =
                 request.body() instanceof Payload.Json json ? json.value() : JsonNodeFactory.instance.missingNode();
-        // A mapped body is an object, so the array stands in it.
+        // A mapped body is an object, which contains the array.
         JsonNode array = all.isArray() ? all : all.path("messages");
         if (!array.isArray() || array.isEmpty() || array.size() > MOST) {
             refuse(

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that a poll took, on a channel of its own: acknowledged, as far as they were read, once their mapping succeeded,
- * and else put back. For one thread at a time.
+ * The messages of a poll, on a separate channel. Those that were read are acknowledged once their mapping succeeded;
+ * all others are requeued. For one thread at a time.
  */
 final class PolledMessages implements RecordStream, Settlement {
     private static final long PAUSE_MILLIS = 50;
@@ -45,14 +45,14 @@ final class PolledMessages implements RecordStream, Settlement {
         this.format = format;
     }
 
-    /** Takes what is there, after a wait for the first message. */
+    /** Takes the available messages, after waiting for the first one. */
     static PolledMessages take(AmqpLink link, AmqpOperation operation, ConnectorRequest request, long end) {
         Connection connection = link.connection(end, request.limit());
         Channel channel = null;
         try (TimeLimit.Registration ending = request.limit().onEnd(connection::abort)) {
             channel = opened(link, connection);
             List<GetResponse> all = new ArrayList<>();
-            // A message in the last moment could not be mapped any more.
+            // There would be no time left to map a message that arrives at the last moment.
             long last =
                     Math.min(System.nanoTime() + operation.patience().toNanos(), end - (end - System.nanoTime()) / 4);
             long bytes = 0;
@@ -98,7 +98,7 @@ final class PolledMessages implements RecordStream, Settlement {
         return channel;
     }
 
-    /** All messages as one answer. */
+    /** Returns all messages as one response. */
     ConnectorResponse all() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         try {
@@ -134,7 +134,7 @@ final class PolledMessages implements RecordStream, Settlement {
         return bytes;
     }
 
-    // The channel ends when the messages are settled.
+    // The channel is closed when the messages are settled.
     @Override
     public void close() {}
 
@@ -144,7 +144,7 @@ final class PolledMessages implements RecordStream, Settlement {
             if (read > 0) {
                 channel.basicAck(messages.get(read - 1).getEnvelope().getDeliveryTag(), true);
             }
-            // The broker answers this after it has seen the acknowledgement; what was not read goes back.
+            // The broker responds to this after it has processed the acknowledgement; unread messages are requeued.
             channel.close();
         } catch (IOException | TimeoutException | RuntimeException e) {
             abort(channel);
@@ -168,7 +168,7 @@ final class PolledMessages implements RecordStream, Settlement {
                 channel.abort();
             }
         } catch (IOException | RuntimeException e) {
-            // The connection has ended, and with it the channel.
+            // The connection was closed, and the channel with it.
             return;
         }
     }

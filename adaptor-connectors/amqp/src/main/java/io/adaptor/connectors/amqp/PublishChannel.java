@@ -51,12 +51,12 @@ final class PublishChannel implements AutoCloseable {
         return !broken && channel.isOpen() && credentials == now;
     }
 
-    /** Asks the broker for something that changes nothing. */
+    /** Sends a request without effect to the broker. */
     void ping() throws IOException {
         channel.basicQos(0);
     }
 
-    /** The replies that come in on this channel. */
+    /** The replies that arrive on this channel. */
     Replies replies() throws IOException {
         Replies known = replies;
         if (known == null) {
@@ -67,9 +67,9 @@ final class PublishChannel implements AutoCloseable {
     }
 
     /**
-     * Publishes messages and waits until the broker has said something of each.
+     * Publishes messages and waits until the broker has settled each of them.
      *
-     * @return what became of each, {@code WAITING} where nothing was heard until the end
+     * @return the state of each message; {@code WAITING} if it was not confirmed before the deadline
      * @throws ConnectorException if nothing was published
      */
     List<Confirms.State> publish(List<Outgoing> messages, long end) {
@@ -96,7 +96,7 @@ final class PublishChannel implements AutoCloseable {
                 throw AmqpFailures.closed(address, AmqpFailures.signal(e), true);
             }
         } catch (IOException e) {
-            // Some bytes of it may have left.
+            // Some of its bytes may have been sent.
             return settled(end, 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,7 +123,7 @@ final class PublishChannel implements AutoCloseable {
         }
     }
 
-    /** Why the channel ended while confirmations were waited for; null where it did not. */
+    /** The reason why the channel was closed while waiting for confirmations; null if it was not. */
     @Nullable
     ConnectorException ended() {
         return confirms.closed() == null ? null : AmqpFailures.closed(address, confirms.closed(), false);
@@ -134,7 +134,7 @@ final class PublishChannel implements AutoCloseable {
         try {
             channel.abort();
         } catch (IOException | RuntimeException e) {
-            // It is of no use any more either way.
+            // It is no longer usable in any case.
             broken = true;
         }
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes messages, and returns once the broker has confirmed all of them, or the reply is there. Thread-safe. */
+/** Publishes messages, and returns once the broker has confirmed all of them, or the reply has arrived. Thread-safe. */
 final class Publisher {
     private final AmqpLink link;
 
@@ -73,7 +73,7 @@ final class Publisher {
         });
     }
 
-    // As for any call without an answer: what was asked for may have been done.
+    // As for any call without a response: the request may have been executed.
     private static ConnectorException noReply(@Nullable ConnectorException ended) {
         if (ended != null) {
             return ended;
@@ -105,7 +105,7 @@ final class Publisher {
                         "no queue took the message: nothing is bound to " + place(message),
                         true);
             case REFUSED ->
-                // Of several queues another one may have taken it.
+                // If there are several queues, another one may have accepted it.
                 throw failure(
                         AmqpErrorCode.AMQP_REFUSED,
                         Outcome.TRANSIENT,
@@ -118,7 +118,7 @@ final class Publisher {
 
     private static ConnectorException unknown(Outgoing message, PublishChannel channel) {
         ConnectorException ended = channel.ended();
-        // A channel that the broker closed with a reason did not take it.
+        // If the broker closed the channel with a reason, it did not accept the message.
         if (ended != null && ended.unprocessed()) {
             return ended;
         }

@@ -6,7 +6,7 @@ import com.rabbitmq.client.impl.DefaultExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leaves a lost connection to those who use it: they report it, so the client need not log it too. */
+/** Logs lost connections at debug level only, because the calls that use them report the failure. */
 final class QuietHandler extends DefaultExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(QuietHandler.class);
 

@@ -8,9 +8,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The replies to what one channel asks for, by RabbitMQ's direct reply-to: without a queue, and gone with the channel. */
+/**
+ * The replies to the requests of one channel, by RabbitMQ's direct reply-to, which needs no queue and ends with the
+ * channel.
+ */
 final class Replies {
-    /** What stands for the channel in {@code reply_to}. */
+    /** The value of {@code reply_to} that stands for the channel. */
     static final String QUEUE = "amq.rabbitmq.reply-to";
 
     private static final int MOST_WAITING = 100;
@@ -25,21 +28,21 @@ final class Replies {
 
     static Replies on(Channel channel) throws IOException {
         Replies replies = new Replies(channel);
-        // Those that nobody waits for any more are dropped.
+        // Replies to calls that no longer wait are dropped.
         channel.basicConsume(QUEUE, true, (tag, delivery) -> replies.arrived.offer(delivery), (tag, signal) -> {});
         return replies;
     }
 
-    /** Forgets the replies to earlier calls. */
+    /** Discards the replies to earlier calls. */
     void begin() {
         arrived.clear();
     }
 
     /**
-     * Waits for the reply of a correlation id.
+     * Waits for the reply with a correlation id.
      *
-     * @param end in the nanoseconds of {@link System#nanoTime}
-     * @return null if none came
+     * @param end the deadline, in the nanoseconds of {@link System#nanoTime}
+     * @return the reply; null if none arrived
      */
     @Nullable
     Delivery await(String correlationId, long end) throws InterruptedException {

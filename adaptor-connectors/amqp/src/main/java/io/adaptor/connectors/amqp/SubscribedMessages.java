@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a queue, on a connection of their own: a broker that is short of memory stops to read from connections that
- * publish, acknowledgements included, so dead letters go by another. Thread-safe.
+ * The messages of a queue, on a separate connection: a broker that is low on memory stops reading from connections that
+ * publish, including acknowledgements, so dead letters use another connection. Thread-safe.
  */
 final class SubscribedMessages implements MessageStream {
     private static final int SOON_MILLIS = 2_000;
@@ -31,7 +31,7 @@ final class SubscribedMessages implements MessageStream {
     private final DeadLetters deadLetters;
     private final @Nullable BodyFormat format;
     private final long credentials;
-    // As many as the broker sends ahead, which is max_in_flight.
+    // Holds at most the prefetch count of the broker, which is max_in_flight.
     private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     private volatile boolean cancelled;
 
@@ -54,9 +54,9 @@ final class SubscribedMessages implements MessageStream {
     }
 
     /**
-     * Connects and begins to take messages.
+     * Connects and begins to consume messages.
      *
-     * @param link where dead letters are published
+     * @param link the connection on which dead letters are published
      */
     static SubscribedMessages open(AmqpLogin login, AmqpLink link, AmqpOperation operation, SubscribeRequest request) {
         long end = System.nanoTime() + request.timeout().toNanos();
@@ -107,7 +107,7 @@ final class SubscribedMessages implements MessageStream {
 
     @Override
     public void close() {
-        // What was not acknowledged goes back to the queue with the connection.
+        // Closing the connection returns unacknowledged messages to the queue.
         try {
             if (channel.isOpen()) {
                 channel.close();

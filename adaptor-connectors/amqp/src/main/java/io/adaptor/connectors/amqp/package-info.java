@@ -1,4 +1,4 @@
-/** The connector for AMQP 0-9-1: messages published, asked for and subscribed to, as RabbitMQ speaks it. */
+/** The connector for AMQP 0-9-1: publishing, requests with replies, polling and subscriptions, as in RabbitMQ. */
 @NullMarked
 package io.adaptor.connectors.amqp;
 

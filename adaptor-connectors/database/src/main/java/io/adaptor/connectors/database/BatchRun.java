@@ -31,7 +31,7 @@ final class BatchRun {
 
     ObjectNode execute(Parameters parameters) throws SQLException {
         NamedStatement statement = operation.statement();
-        // SQLite knows the key of the last row only.
+        // SQLite returns the key of the last row only.
         int atOnce = product == Product.SQLITE && !operation.keys().isEmpty() ? 1 : AT_ONCE;
         try (PreparedStatement prepared = session.prepare(statement.text(), operation.keys())) {
             List<String> types = run.types(prepared, statement);

@@ -10,25 +10,25 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 
-/** Sets a value of JSON as a parameter, without losing anything of it. Stateless. */
+/** Sets a JSON value as a parameter, without loss. Stateless. */
 interface Binder {
     /**
      * Sets a value.
      *
-     * @param index from 1
-     * @param value not null in JSON's sense
-     * @param type the type in lower case; empty where it is not known
-     * @param name of the parameter, for errors
+     * @param index the index of the parameter, from 1
+     * @param value not the JSON null
+     * @param type the type in lower case; empty if it is not known
+     * @param name the name of the parameter, for errors
      */
     void bind(PreparedStatement statement, int index, JsonNode value, String type, String name) throws SQLException;
 
-    /** A refusal of a value that does not fit its parameter. */
+    /** Creates the error for a value that does not fit its parameter. */
     static MappingException refused(String name, String why) {
         return new MappingException(
                 StandardErrorCode.VALIDATION_FAILED, "request", List.of(FieldError.of("body." + name, why, null)));
     }
 
-    /** The bytes of a text in Base64. */
+    /** Decodes a Base64 text. */
     static byte[] bytes(JsonNode value, String name) {
         try {
             if (value.isTextual()) {
@@ -40,7 +40,7 @@ interface Binder {
         throw refused(name, "must be bytes, as a text in Base64");
     }
 
-    /** A value as a text: a text as it is, anything else as JSON. */
+    /** Returns a value as text: a text unchanged, anything else as JSON. */
     static String text(JsonNode value) {
         if (value.isTextual()) {
             return value.textValue();

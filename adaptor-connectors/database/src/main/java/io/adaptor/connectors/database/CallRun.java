@@ -44,14 +44,14 @@ final class CallRun {
                     call.registerOutParameter(i + 1, TYPES.getOrDefault(type, Types.VARCHAR));
                 }
             }
-            // The types of a call are those that are stated: not every driver says others.
+            // A call uses the stated parameter types only: not every driver reports types.
             List<String> types = names.stream()
                     .map(name -> operation.types().getOrDefault(name, ""))
                     .toList();
             run.bind(call, statement, types, parameters.rows().get(0));
             boolean result = call.execute();
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
-            // PostgreSQL returns them in a row, which its driver takes for the parameters.
+            // PostgreSQL returns output parameters as a row, which its driver maps to the parameters.
             if (result && product != Product.POSTGRESQL) {
                 try (ResultSet rows = call.getResultSet()) {
                     answer.set("rows", run.rows(rows, operation.maxRows()));

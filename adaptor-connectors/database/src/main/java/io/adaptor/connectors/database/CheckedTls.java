@@ -9,13 +9,13 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** TLS by the settings of the integration, over sockets that are connected; the certificate must name the host. */
+/** TLS with the settings of the integration, over connected sockets; the certificate must name the host. */
 class CheckedTls extends SSLSocketFactory {
     private final SSLSocketFactory factory;
     private final boolean verify;
     private final @Nullable String host;
 
-    /** @param host the host that is meant; null to take the one that is asked for */
+    /** @param host the host to verify; null to verify the one that the driver passes */
     CheckedTls(TlsContext tls, @Nullable String host) {
         this.factory = tls.context().getSocketFactory();
         this.verify = tls.verify();

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads the values of a column as JSON, without losing anything of them. */
+/** Reads the values of a column as JSON, without loss. */
 @FunctionalInterface
 interface ColumnReader {
     /**
-     * The value of the row.
+     * Reads the value of the current row.
      *
-     * @param column from 1
+     * @param column the number of the column, from 1
      */
     JsonNode read(ResultSet rows, int column) throws SQLException;
 }

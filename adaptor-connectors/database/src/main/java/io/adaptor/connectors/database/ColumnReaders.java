@@ -3,14 +3,14 @@ package io.adaptor.connectors.database;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 
-/** The reader of each column of a result, by the database that it is of. */
+/** Selects the reader of each column of a result, depending on the database. */
 final class ColumnReaders {
     private ColumnReaders() {}
 
     /**
-     * The reader of a column.
+     * Returns the reader of a column.
      *
-     * @param longest the most characters or bytes of a value that the driver reads bit by bit
+     * @param longest the maximum length, in characters or bytes, of a value that the driver streams
      */
     static ColumnReader of(Product product, ResultSetMetaData columns, int column, long longest) throws SQLException {
         int type = columns.getColumnType(column);

@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections to one database, each with the credentials of that moment. Thread-safe. */
+/** Opens connections to one database, each with the current credentials. Thread-safe. */
 final class ConnectionOpener {
     private final JdbcAddress address;
     private final boolean tls;
@@ -34,8 +34,8 @@ final class ConnectionOpener {
     /**
      * Opens a connection.
      *
-     * @param timeout the longest that one wait of it may take
-     * @throws ConnectorException if the address is not permitted, or the driver is not there
+     * @param timeout the timeout of each wait while connecting
+     * @throws ConnectorException if the address is not permitted, or the driver is missing
      */
     Connection open(Duration timeout) throws SQLException {
         if (address.host() != null && address.product() != Product.OTHER) {
@@ -63,17 +63,17 @@ final class ConnectionOpener {
         return connection;
     }
 
-    /** Whether a connection was opened with the credentials that are in use now. */
+    /** Whether a connection was opened with the current credentials. */
     boolean isCurrent(Connection connection) {
         return !login || Long.valueOf(context.credentials().version()).equals(versions.get(connection));
     }
 
-    // The login is over: from here on the engine says when time is.
+    // The login is over: from here on the engine enforces the time limit.
     private void ready(Connection connection) throws SQLException {
         if (address.product() == Product.POSTGRESQL || address.product() == Product.MARIADB) {
             connection.setNetworkTimeout(Runnable::run, 0);
         } else if (address.product() == Product.SQLITE) {
-            // It opens whatever there is, and looks at it when it is first asked.
+            // SQLite opens any file, and checks it only on the first access.
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA schema_version");
             }

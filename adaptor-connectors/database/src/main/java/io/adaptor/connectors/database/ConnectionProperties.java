@@ -3,14 +3,17 @@ package io.adaptor.connectors.database;
 import java.time.Duration;
 import java.util.Properties;
 
-/** What a driver is given besides address and credentials: nothing that it would take from files of this machine. */
+/** The properties passed to a driver besides address and credentials; none makes it read files of this machine. */
 final class ConnectionProperties {
-    /** The most that rows which are fetched at a time may have; of one row too. */
+    /** The maximum size of the rows of one fetch, and so of a single row. */
     private static final String RESULT_BUFFER = "32M";
 
     private ConnectionProperties() {}
 
-    /** The properties of a connection. What the address states goes before what is usual, not before what must be. */
+    /**
+     * Returns the properties of a connection. Properties of the address override defaults, but not mandatory
+     * properties.
+     */
     static Properties of(JdbcAddress address, boolean tls, Network network, Duration timeout) {
         Properties properties = new Properties();
         switch (address.product()) {
@@ -36,7 +39,7 @@ final class ConnectionProperties {
         return properties;
     }
 
-    /** The address as the driver takes it. */
+    /** The address in the form that the driver expects. */
     static String url(JdbcAddress address) {
         StringBuilder url = new StringBuilder(address.url());
         if (address.product() == Product.H2) {
@@ -75,7 +78,7 @@ final class ConnectionProperties {
         properties.setProperty("allowLocalInfile", "false");
         properties.setProperty("allowMultiQueries", "false");
         properties.setProperty("permitRedirect", "false");
-        // A number stays a number, and a TIMESTAMP an instant.
+        // Keeps a number a number, and a TIMESTAMP an instant.
         properties.setProperty("tinyInt1isBit", "false");
         properties.setProperty("connectionTimeZone", "UTC");
         properties.setProperty("forceConnectionTimeZoneToSession", "true");

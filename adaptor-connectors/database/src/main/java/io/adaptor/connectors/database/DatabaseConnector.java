@@ -43,7 +43,7 @@ final class DatabaseConnector implements Connector {
             try {
                 StatementRun run = new StatementRun(operation, address.product(), types, request);
                 ObjectNode answer = new OperationRun(operation, address.product(), run, session).execute(parameters);
-                // Of records, whoever wants all at once gets the rows too.
+                // A caller that reads records at once gets the rows too.
                 boolean records = request.endpoint().records() != null;
                 return ConnectorResponse.builder()
                         .body(Payload.json(records ? answer.path("rows") : answer))
@@ -85,7 +85,7 @@ final class DatabaseConnector implements Connector {
                 .withBody(body, JsonCodec.bytes(body).length);
     }
 
-    /** On a connection of the pool, so that one that is good stays so. */
+    /** Uses a connection of the pool, so that a good one stays open. */
     @Override
     public boolean check(Duration timeout) {
         try (Session session = pool.lend(timeout, TimeLimit.none())) {

@@ -17,7 +17,7 @@ import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connectors for {@code type: database}. Found on the class path, or in a plugin. Thread-safe, stateless. */
+/** Creates connectors for {@code type: database}. Found on the class path, or in a plugin. Thread-safe, stateless. */
 public final class DatabaseConnectorFactory implements ConnectorFactory {
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("database", "1")
             .vendor("Adaptor")
@@ -60,7 +60,7 @@ public final class DatabaseConnectorFactory implements ConnectorFactory {
         return new DatabaseConnector(address, settings, pool, network);
     }
 
-    /** A query only reads; of anything else nothing is known. */
+    /** A query only reads; nothing is known about the other operations. */
     @Override
     public @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
         return endpoint.settings().containsKey("query") ? Idempotency.SAFE : Idempotency.UNSAFE;
@@ -71,7 +71,7 @@ public final class DatabaseConnectorFactory implements ConnectorFactory {
         return EndpointCheck.of(integration, endpoint, PermittedDrivers.ofProcess());
     }
 
-    /** The names of the parameters; their types are the database's to know. */
+    /** The names of the parameters; only the database knows their types. */
     @Override
     public @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
         Operation operation;

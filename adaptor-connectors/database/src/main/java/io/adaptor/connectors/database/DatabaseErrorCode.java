@@ -3,7 +3,7 @@ package io.adaptor.connectors.database;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
 
-/** What errors of databases are called in results. */
+/** The codes of database errors in results. */
 public enum DatabaseErrorCode implements ErrorCode {
     /** The statement does not fit the schema of the database, or is not SQL. */
     DATABASE_STATEMENT_INVALID(ErrorCategory.CONFIGURATION),
@@ -11,21 +11,21 @@ public enum DatabaseErrorCode implements ErrorCode {
     DATABASE_NOT_PERMITTED(ErrorCategory.AUTHENTICATION),
     /** A value has the wrong form, or is out of range. */
     DATABASE_VALUE_INVALID(ErrorCategory.CALLER),
-    /** A constraint refused the row: it exists already, or what it refers to does not. */
+    /** The row violates a constraint: it exists already, or a row that it refers to does not. */
     DATABASE_CONSTRAINT(ErrorCategory.CALLER),
-    /** Something was to be changed where only reading is allowed. */
+    /** A change was attempted where only reading is allowed. */
     DATABASE_READ_ONLY(ErrorCategory.CONFIGURATION),
-    /** Another transaction was in the way: a deadlock, a lock, a serialization failure. It was undone. */
+    /** The transaction conflicted with another one (deadlock, lock, serialization failure) and was rolled back. */
     DATABASE_CONFLICT(ErrorCategory.UPSTREAM),
-    /** The database has all the connections, or all the work, that it takes. */
+    /** The database has reached its limit of connections or load. */
     DATABASE_OVERLOADED(ErrorCategory.THROTTLED),
-    /** The database has no room left. */
+    /** The database has no space left. */
     DATABASE_FULL(ErrorCategory.UPSTREAM),
     /** The database is being started, stopped or promoted. */
     DATABASE_RESTARTING(ErrorCategory.UPSTREAM),
     /** All connections of the pool are in use by other calls. */
     DATABASE_POOL_EXHAUSTED(ErrorCategory.THROTTLED),
-    /** Another number of rows than {@code expect_rows}; nothing was changed. */
+    /** The number of rows is not the one that {@code expect_rows} states; nothing was changed. */
     DATABASE_ROWS_UNEXPECTED(ErrorCategory.CALLER),
     /** The class of the driver is not on the class path. */
     DATABASE_DRIVER_MISSING(ErrorCategory.CONFIGURATION);

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded number of connections, opened when they are needed and closed a minute after. New ones are opened by the call that
- * needs them, whose failure it is then; HikariCP keeps them, tries those that were idle, and drops those that are broken.
- * Thread-safe.
+ * A bounded number of connections, opened when they are needed and closed after a minute without use. New ones are
+ * opened by the call that needs them, so that a failure to open one is reported by that call; HikariCP keeps them,
+ * tests those that were idle, and drops broken ones. Thread-safe.
  */
 final class DatabasePool implements AutoCloseable {
     private static final long IDLE_MILLIS = 60_000;
@@ -45,9 +45,9 @@ final class DatabasePool implements AutoCloseable {
     /**
      * Lends a connection.
      *
-     * @param timeout the longest that the call may take
-     * @param limit says whether the call was ended
-     * @throws ConnectorException if there is none; nothing was sent then
+     * @param timeout the time limit of the call
+     * @param limit reports whether the call was cancelled
+     * @throws ConnectorException if no connection is available; nothing was sent then
      */
     Session lend(Duration timeout, TimeLimit limit) {
         long end = System.nanoTime() + timeout.toNanos();
@@ -85,7 +85,8 @@ final class DatabasePool implements AutoCloseable {
     }
 
     private void takePlace(long end) {
-        // A connection in the last moment would be of no use, and at the timeout the engine says only that it is over.
+        // A connection obtained at the last moment would be useless, and at the timeout the engine reports only the
+        // timeout.
         long left = Math.max(0, end - System.nanoTime()) / 4 * 3;
         try {
             if (!places.tryAcquire(left, TimeUnit.NANOSECONDS)) {
@@ -147,7 +148,7 @@ final class DatabasePool implements AutoCloseable {
         }
     }
 
-    /** How many connections are open. */
+    /** The number of open connections. */
     int connections() {
         HikariDataSource connections = pool;
         return connections == null ? 0 : connections.getHikariPoolMXBean().getTotalConnections();
@@ -163,7 +164,7 @@ final class DatabasePool implements AutoCloseable {
                 .build();
     }
 
-    /** Ends calls that are under way, too. */
+    /** Also cancels running calls. */
     @Override
     public void close() {
         HikariDataSource connections;

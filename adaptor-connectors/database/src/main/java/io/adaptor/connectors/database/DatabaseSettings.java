@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of an integration. Immutable.
  *
- * @param readOnly whether nothing may be changed; true unless the file says otherwise
- * @param tls whether the connection must be encrypted; true unless the file says otherwise
+ * @param readOnly whether changes are forbidden; true unless the integration states otherwise
+ * @param tls whether the connection must be encrypted; true unless the integration states otherwise
  */
 record DatabaseSettings(boolean readOnly, boolean tls) {
     static final JsonNode SCHEMA = read("settings.json");

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties that an address may set. Drivers have others that load classes, read and write files, run SQL, or leave the
- * network path of the engine; none of these are here. Lower case.
+ * The properties that an address may set. Drivers have other properties that load classes, read and write files, run
+ * SQL, or bypass the network layer of the engine; those are not listed. The names are in lower case.
  */
 final class DriverProperties {
     private static final Map<Product, Set<String>> ALLOWED = Map.of(
@@ -48,7 +48,7 @@ final class DriverProperties {
 
     private DriverProperties() {}
 
-    /** What is wrong with a property of an address; null if it may be set. */
+    /** Describes why a property of an address is not allowed; null if it may be set. */
     static @Nullable String problem(Product product, String name) {
         Set<String> allowed = ALLOWED.getOrDefault(product, Set.of());
         String lower = name.toLowerCase(Locale.ROOT);

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What is wrong with an endpoint: its statement, and whether mapping, records and pages go with it. For one thread. */
+/**
+ * Finds the problems of an endpoint: in its statement, and in whether mapping, records and pages fit it. For one
+ * thread.
+ */
 final class EndpointCheck {
     static final String READ_ONLY = "may change something; state read_only: false in the settings of the integration";
 
@@ -40,7 +43,7 @@ final class EndpointCheck {
         return check.errors;
     }
 
-    // An address with references is not known before there is a connection.
+    // An address with references is known only when a connection is opened.
     private Product product(Integration integration, PermittedDrivers permitted) {
         String baseUrl = String.valueOf(integration.baseUrl());
         boolean open = baseUrl.contains("${");

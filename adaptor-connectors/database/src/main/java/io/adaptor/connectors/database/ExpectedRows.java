@@ -1,10 +1,10 @@
 package io.adaptor.connectors.database;
 
 /**
- * How many rows a statement must find or change.
+ * The number of rows that a statement must find or change.
  *
- * @param least at least so many
- * @param most at most so many
+ * @param least the minimum
+ * @param most the maximum
  */
 record ExpectedRows(long least, long most) {
     boolean holds(long rows) {

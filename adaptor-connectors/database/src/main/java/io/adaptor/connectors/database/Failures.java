@@ -11,8 +11,8 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /**
- * The exceptions of one database as failures with a code. Texts of drivers have values of requests in them; they are given on
- * only as what the database says of its own error. Immutable.
+ * Translates the exceptions of one database into failures with a code. Driver messages may contain values of requests,
+ * so only the database's own error message is passed on. Immutable.
  */
 final class Failures {
     private static final int LONGEST = 300;
@@ -23,17 +23,17 @@ final class Failures {
         this.address = address;
     }
 
-    /** How far a call had come. */
+    /** How far a call had got. */
     enum Reached {
-        /** No connection was there. */
+        /** There was no connection. */
         NOTHING,
         /** A transaction was open, and nothing was committed. */
         TRANSACTION,
-        /** The commit was sent, and its answer did not come. */
+        /** The commit was sent, but no response was received. */
         COMMIT
     }
 
-    /** Why there is no connection. */
+    /** Translates a failure to open a connection. */
     ConnectorException unopened(SQLException e, boolean expired) {
         if (!expired && !address.product().embedded() && isAboutTls(e)) {
             return failure(
@@ -57,7 +57,7 @@ final class Failures {
         return text.contains("support ssl") || text.contains("ssl not enabled");
     }
 
-    /** Why a call failed. */
+    /** Translates the failure of a call. */
     ConnectorException of(SQLException e, Reached reached, boolean expired) {
         SQLException telling = telling(e);
         boolean undone = reached == Reached.NOTHING
@@ -86,7 +86,7 @@ final class Failures {
         return answered(verdict, telling, e, undone);
     }
 
-    /** Whether the connection is of no more use. */
+    /** Whether the connection is no longer usable. */
     boolean gone(SQLException e) {
         String state = e.getSQLState();
         return state == null
@@ -115,7 +115,7 @@ final class Failures {
                 .build();
     }
 
-    // Of a batch, what the database said of the row that failed; of a wrapper, what it wraps.
+    // For a batch, the error of the row that failed; for a wrapper, the wrapped exception.
     private static SQLException telling(SQLException e) {
         SQLException telling = e;
         for (int i = 0; i < 8; i++) {
@@ -131,7 +131,7 @@ final class Failures {
         return telling;
     }
 
-    // PostgreSQL's driver has the detail, which quotes the row, on a line of its own.
+    // PostgreSQL's driver puts the detail, which quotes the row, on a separate line.
     private static String firstLine(SQLException e) {
         String text = String.valueOf(e.getMessage()).strip();
         int end = text.indexOf('\n');

@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * How many rows are fetched at a time: few at first, then as many as fit into some memory by the largest that was seen. For one
- * thread at a time.
+ * Adapts the number of rows that are fetched at a time: few at first, then as many as fit into a memory budget, judging
+ * by the largest row so far. For one thread at a time.
  */
 final class FetchSize {
     private static final int FIRST = 16;
@@ -24,12 +24,12 @@ final class FetchSize {
         this.current = first(most);
     }
 
-    /** How many to fetch before the size of a row is known. */
+    /** The number of rows to fetch before the size of a row is known. */
     static int first(int most) {
         return Math.min(FIRST, most);
     }
 
-    /** Takes note of a row. */
+    /** Records the size of a row. */
     void row(long bytes) throws SQLException {
         if (bytes > largest && (product == Product.POSTGRESQL || product == Product.MARIADB)) {
             largest = bytes;

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the pool gets its connections: those that calls have opened. HikariCP alone would repeat a login that was refused until
- * the caller has waited long enough, and say no more than that. Thread-safe.
+ * Supplies the pool with the connections that calls have opened. HikariCP by itself would retry a refused login until
+ * the caller's timeout, and then report only the timeout. Thread-safe.
  */
 final class HandedOver implements DataSource, AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -31,8 +31,8 @@ final class HandedOver implements DataSource, AutoCloseable {
     /**
      * Waits for a connection of the pool.
      *
-     * @param opened one that was opened for it; null where the pool has one
-     * @return null if none came: another call took the one that was there, or it was broken
+     * @param opened a connection opened for the pool; null if the pool has one
+     * @return null if there is none: another call took the connection, or it was broken
      */
     @Nullable
     Connection waiting(@Nullable Connection opened, DataSource pool) throws SQLException {
@@ -43,7 +43,7 @@ final class HandedOver implements DataSource, AutoCloseable {
             }
             return pool.getConnection();
         } catch (SQLTransientConnectionException nothingCame) {
-            // One that was opened and is not there could not be made ready.
+            // A connection that was opened but is not available could not be initialized.
             if (opened != null && nothingCame.getCause() instanceof SQLException why) {
                 throw why;
             }
@@ -54,7 +54,7 @@ final class HandedOver implements DataSource, AutoCloseable {
         }
     }
 
-    // Where a connection became idle meanwhile, nobody waits for the one that was handed over.
+    // If another connection became idle meanwhile, the pool does not fetch the one that was handed over.
     private void closeUnused() {
         while (handed.size() > waiting.get()) {
             Connection unused = handed.poll();
@@ -87,7 +87,7 @@ final class HandedOver implements DataSource, AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // It is of no use any more either way.
+            // It is no longer usable in any case.
         }
     }
 

@@ -1,6 +1,6 @@
 package io.adaptor.connectors.database;
 
-/** A setting that can't be used. The message says why, and what would be right. */
+/** Thrown for a setting that can't be used. The message states why, and what would be valid. */
 final class InvalidStatement extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ final class InvalidStatement extends RuntimeException {
         this.setting = setting;
     }
 
-    /** The setting that it is about. */
+    /** The name of the setting. */
     String setting() {
         return setting;
     }
 
-    /** What is wrong with it. */
+    /** The problem of the setting. */
     String problem() {
         return String.valueOf(getMessage());
     }

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** Times in the notation of databases, {@code 2026-01-31 10:00:00.5+01}, in that of ISO 8601. */
+/** Converts times from the notation of databases, {@code 2026-01-31 10:00:00.5+01}, to ISO 8601. */
 final class IsoTimes {
     private static final int DATE = 10;
     private static final int SHORTEST_AT_UTC = 22;
@@ -14,10 +14,13 @@ final class IsoTimes {
 
     private IsoTimes() {}
 
-    /** A date, a time, or both; with a zone, at UTC where there is a date. What is none, such as infinity, as it is. */
+    /**
+     * Converts a date, a time, or both; a date and time with a zone is converted to UTC. Other texts, such as infinity,
+     * are returned unchanged.
+     */
     static String of(String text) {
         int length = text.length();
-        // As almost all are: 2026-01-31 10:00:00+00.
+        // The most common form: 2026-01-31 10:00:00+00.
         if (length >= SHORTEST_AT_UTC && length <= LONGEST_AT_UTC && text.charAt(DATE) == ' ' && text.endsWith("+00")) {
             char[] iso = text.toCharArray();
             iso[DATE] = 'T';
@@ -28,7 +31,7 @@ final class IsoTimes {
         if (blank < 0) {
             return zoned(text, 0);
         }
-        // A date of another era or length is not one that ISO 8601 has without agreement.
+        // ISO 8601 allows dates of another era or length only by mutual agreement.
         if (blank != DATE || text.endsWith("BC")) {
             return text;
         }

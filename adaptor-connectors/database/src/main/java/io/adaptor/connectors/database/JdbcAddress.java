@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a database is. It is read here and written anew for the driver, so that no driver reads more into an address than was
- * checked. Immutable.
+ * The address of a database. It is parsed here and rebuilt for the driver, so that no driver finds more in an address
+ * than was checked. Immutable.
  *
- * @param product what is known of the database
- * @param driver the class of its driver
- * @param url what the driver is given, without properties
+ * @param product the known kind of database
+ * @param driver the class name of its driver
+ * @param url the URL that is passed to the driver, without properties
  * @param host the host; null for a database in this process
- * @param port 1 to 65535; 0 where there is no host
- * @param properties what the address sets besides, each of them allowed
+ * @param port 1 to 65535; 0 if there is no host
+ * @param properties the properties that the address sets, all of them allowed
  */
 record JdbcAddress(
         Product product,
@@ -42,7 +42,7 @@ record JdbcAddress(
     /**
      * Reads a base URL.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it is not one of a database that is permitted
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it is not the URL of a permitted database
      */
     static JdbcAddress of(String baseUrl, PermittedDrivers permitted) {
         Matcher jdbc = JDBC.matcher(baseUrl);
@@ -147,7 +147,7 @@ record JdbcAddress(
         return properties;
     }
 
-    // What stands after the host may be a secret of somebody who put it there.
+    // The text after the host may contain a secret that a user put there by mistake.
     private static AdaptorException wrong(String baseUrl, String why) {
         int end = baseUrl.indexOf('?') < 0 ? baseUrl.indexOf(';') : baseUrl.indexOf('?');
         String shown = end < 0 ? baseUrl : baseUrl.substring(0, end);
@@ -156,7 +156,7 @@ record JdbcAddress(
                 "base_url: \"" + (shown.length() > 120 ? shown.substring(0, 120) + "..." : shown) + "\" " + why);
     }
 
-    /** The address as messages show it, without anything secret. */
+    /** The address as messages show it, without secrets. */
     @Override
     public String toString() {
         return url;

@@ -18,7 +18,7 @@ import java.time.OffsetTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the types of JDBC 4.2 are read, as H2 keeps to them. */
+/** Reads the standard types of JDBC 4.2, to which H2 conforms. */
 final class JdbcColumns {
     private JdbcColumns() {}
 

@@ -6,18 +6,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Pages by the values of the last row, which stay right while rows come and go, and take as long for the last page as for the
- * first. Immutable.
+ * Keyset pagination by the values of the last row: pages stay correct while rows are inserted and deleted, and the last
+ * page is as fast as the first. Immutable.
  *
- * @param columns columns of the query, together unique and never null
- * @param descending whether the largest come first
- * @param size the rows of a page
+ * @param columns the columns of the query that are unique together and never null
+ * @param descending whether the largest values come first
+ * @param size the number of rows of a page
  */
 record Keyset(List<String> columns, boolean descending, int size) {
-    /** The field of the body that has the values to go on after. */
+    /** The field of the body with the values after which the next page begins. */
     static final String NEXT = "next";
 
-    /** The name of the parameter with the value of a column. */
+    /** The name of the parameter for the value of a column. */
     static String parameter(String column) {
         return "next." + column;
     }
@@ -27,9 +27,9 @@ record Keyset(List<String> columns, boolean descending, int size) {
     }
 
     /**
-     * The statement of a page, with one row more, which says whether there is another page.
+     * Returns the statement of a page. It reads one extra row, which shows whether there is another page.
      *
-     * @param first whether it is the first one
+     * @param first whether it is the first page
      */
     NamedStatement page(NamedStatement query, boolean first, Product product) {
         StringBuilder text =

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.sql.Types;
 import java.util.Locale;
 
-/** How the types of MariaDB are read. */
+/** Reads the types of MariaDB. */
 final class MariaColumns {
     private MariaColumns() {}
 
@@ -15,7 +15,7 @@ final class MariaColumns {
             return (rows, column) -> Values.json(rows.getString(column));
         }
         if (upper.equals("TIMESTAMP")) {
-            // The session is at UTC.
+            // The time zone of the session is UTC.
             return (rows, column) -> {
                 String text = rows.getString(column);
                 return text == null ? NullNode.instance : TextNode.valueOf(text.replace(' ', 'T') + "Z");

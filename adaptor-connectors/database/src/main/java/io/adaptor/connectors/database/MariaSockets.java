@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.util.ConfigurableSocketFactory;
 
-/** The plain sockets of MariaDB's driver, which makes it by its name. Public for that only; not to be used. For one thread. */
+/**
+ * The plain sockets of MariaDB's driver, which instantiates this class by name. Public for that reason only; not for
+ * use by applications. For one thread.
+ */
 public final class MariaSockets extends ConfigurableSocketFactory {
     /** The property with the id of the network. */
     static final String NETWORK = "adaptorNetwork";

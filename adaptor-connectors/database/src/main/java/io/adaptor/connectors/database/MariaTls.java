@@ -14,11 +14,11 @@ import org.mariadb.jdbc.export.ExceptionFactory;
 import org.mariadb.jdbc.plugin.TlsSocketPlugin;
 
 /**
- * The TLS of MariaDB's driver, found by its services file; the driver has one for each connection that it opens. Public for that
- * only; not to be used. For one thread.
+ * The TLS sockets of MariaDB's driver, found by its services file; the driver creates one instance for each connection
+ * that it opens. Public for that reason only; not for use by applications. For one thread.
  */
 public final class MariaTls implements TlsSocketPlugin {
-    /** What the driver calls it. */
+    /** The name by which the driver finds it. */
     static final String TYPE = "adaptor";
 
     private @Nullable SSLSocketFactory factory;
@@ -31,9 +31,8 @@ public final class MariaTls implements TlsSocketPlugin {
         return TYPE;
     }
 
-    // The first that the driver asks for, and the only time that it says for which connection. The context of the
-    // network
-    // trusts whom it trusts; the driver has no use for managers then.
+    // The driver calls this first, and only this call names the connection. The TLS context of the network decides
+    // which certificates are trusted, so the driver needs no trust managers.
     @Override
     public TrustManager[] getTrustManager(Configuration configuration, ExceptionFactory failures, HostAddress host) {
         String id = configuration.nonMappedOptions().getProperty(MariaSockets.NETWORK);
@@ -56,7 +55,7 @@ public final class MariaTls implements TlsSocketPlugin {
         return (SSLSocket) known.createSocket(socket, address, socket.getPort(), true);
     }
 
-    // The handshake has done it.
+    // The handshake has verified the host already.
     @Override
     public void verify(String host, SSLSession session, long threadId) {}
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A statement whose parameters have names, as the driver wants it. Immutable.
+ * A statement with named parameters, in the form that the driver expects. Immutable.
  *
- * @param text the statement, a {@code ?} for each parameter
- * @param names the names of the parameters in their order; one may stand several times
+ * @param text the statement, with a {@code ?} for each parameter
+ * @param names the names of the parameters in order; a name may occur several times
  */
 record NamedStatement(String text, List<String> names) {
     NamedStatement {
@@ -20,9 +20,9 @@ record NamedStatement(String text, List<String> names) {
     /**
      * Reads a statement.
      *
-     * @param setting the setting that it stands in, for errors
+     * @param setting the setting that contains it, for errors
      * @param casts the types to cast parameters to, by name; for PostgreSQL only
-     * @throws InvalidStatement if it is more than one, has parameters without names, or does not end
+     * @throws InvalidStatement if it is more than one statement, has unnamed parameters, or is unterminated
      */
     static NamedStatement of(String setting, String sql, Product product, Map<String, String> casts) {
         StringBuilder text = new StringBuilder(sql.length() + 16);
@@ -39,7 +39,7 @@ record NamedStatement(String text, List<String> names) {
         return new NamedStatement(text.toString().strip(), names);
     }
 
-    /** The names, each once. */
+    /** The distinct names. */
     Set<String> distinctNames() {
         return new LinkedHashSet<>(names);
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of one connector, for drivers, which make their socket factories themselves from the name of a class: they find it
- * by an id that nobody can guess, and that no address can set. Thread-safe.
+ * The network access of one connector. Drivers instantiate their socket factories by class name, so the factories find
+ * it by an id, which can't be guessed and can't be set by an address. Thread-safe.
  */
 final class Network implements AutoCloseable {
     private static final Map<String, Network> BY_ID = new ConcurrentHashMap<>();
@@ -24,14 +24,14 @@ final class Network implements AutoCloseable {
         this.tls = context.tls();
     }
 
-    /** Opens a way out, to be closed with its connector. */
+    /** Opens the network access of a connector, to be closed with it. */
     static Network open(ConnectorContext context) {
         Network network = new Network(context);
         BY_ID.put(network.id, network);
         return network;
     }
 
-    /** One that is open. */
+    /** Returns an open one by its id. */
     static Network byId(@Nullable String id) {
         Network network = id == null ? null : BY_ID.get(id);
         if (network == null) {
@@ -40,7 +40,7 @@ final class Network implements AutoCloseable {
         return network;
     }
 
-    /** How many are open. */
+    /** The number of open ones. */
     static int open() {
         return BY_ID.size();
     }

@@ -11,16 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint does, read from its settings, which keep to their schema. Immutable.
+ * The operation of an endpoint, read from its settings, which have been validated against their schema. Immutable.
  *
- * @param kind which of the four
- * @param statement the statement, its parameters in their order
- * @param types the types of parameters that are stated
- * @param out the types of what a call returns in parameters, by their names
+ * @param kind the kind of operation
+ * @param statement the statement, with its parameters in order
+ * @param types the stated types of parameters
+ * @param out the types of the output parameters of a call, by name
  * @param keyset the pages of a query; null for none
- * @param maxRows the most rows that are read, or that a batch may have
- * @param fetchSize how many rows are fetched at a time
- * @param expect how many rows there must be; null for any number
+ * @param maxRows the maximum number of rows that are read, or that a batch may have
+ * @param fetchSize the number of rows that are fetched at a time
+ * @param expect the expected number of rows; null for any number
  * @param keys the columns of generated keys; empty for none
  */
 record Operation(
@@ -36,18 +36,18 @@ record Operation(
     private static final int USUAL_ROWS = 10_000;
     private static final int USUAL_FETCH = 1000;
 
-    /** What kind of statement it is. */
+    /** The kind of a statement. */
     enum Kind {
-        /** Reads, in a transaction that can only read where the database has such. */
+        /** Reads, in a read-only transaction if the database supports it. */
         QUERY,
-        /** Changes something, once. */
+        /** Executes a change once. */
         UPDATE,
-        /** Changes something for each row of the input, all or nothing. */
+        /** Executes a change for each row of the input, all or nothing. */
         BATCH,
         /** Calls a stored procedure or function. */
         CALL;
 
-        /** The name of the setting that has the statement. */
+        /** The name of the setting that holds the statement. */
         String setting() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -131,7 +131,7 @@ record Operation(
         return list;
     }
 
-    /** Whether it may be sent twice without harm. */
+    /** Whether it can safely be sent twice. */
     boolean onlyReads() {
         return kind == Kind.QUERY;
     }

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Carries out one operation in a transaction of one session. For one thread. */
+/** Executes one operation in a transaction of one session. For one thread. */
 final class OperationRun {
     private final Operation operation;
     private final Product product;
@@ -25,7 +25,7 @@ final class OperationRun {
         this.session = session;
     }
 
-    /** The answer. */
+    /** Executes the operation and returns the result. */
     ObjectNode execute(Parameters parameters) throws SQLException {
         session.begin(product, operation.onlyReads());
         ObjectNode answer = switch (operation.kind()) {
@@ -50,7 +50,7 @@ final class OperationRun {
                 : keyset.page(operation.statement(), parameters.first(), product);
         try (PreparedStatement prepared = session.prepare(statement.text(), List.of())) {
             long most = keyset == null ? operation.maxRows() : keyset.size() + 1L;
-            // One more than may be, which says that there are too many.
+            // One more than allowed, to detect that there are too many.
             prepared.setMaxRows(most >= Integer.MAX_VALUE ? 0 : (int) most + 1);
             prepared.setFetchSize((int) Math.min(FetchSize.first(operation.fetchSize()), most));
             run.bind(prepared, statement, parameters.rows().get(0));
@@ -69,7 +69,7 @@ final class OperationRun {
         }
     }
 
-    // The row more than a page says that there is another page.
+    // The extra row shows that there is another page.
     private static JsonNode next(Keyset keyset, ArrayNode rows) {
         if (rows.size() <= keyset.size()) {
             return JsonNodeFactory.instance.nullNode();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The types of parameters as the database names them, asked once for each statement, in lower case; empty where it doesn't say.
+ * The types of parameters as the database names them, queried once for each statement, in lower case; empty if unknown.
  * Thread-safe.
  */
 final class ParameterTypes {
@@ -24,7 +24,7 @@ final class ParameterTypes {
         this.product = product;
     }
 
-    /** The type of each parameter of a statement: what is stated, else what the database says. */
+    /** Returns the type of each parameter of a statement: the stated one, else the one that the database reports. */
     List<String> of(PreparedStatement prepared, NamedStatement statement, Map<String, String> stated)
             throws SQLException {
         List<String> names = statement.names();
@@ -41,7 +41,7 @@ final class ParameterTypes {
     }
 
     private List<String> asked(PreparedStatement prepared, NamedStatement statement) throws SQLException {
-        // SQLite has no types of parameters, and MariaDB's driver would say VARCHAR.
+        // SQLite has no parameter types, and MariaDB's driver would report VARCHAR.
         if (product == Product.SQLITE || product == Product.MARIADB) {
             return List.of();
         }

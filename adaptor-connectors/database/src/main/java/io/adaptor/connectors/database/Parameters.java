@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the parameters of a request, by their names. What would be lost is refused: fields that no parameter names,
+ * The parameter values of a request, by name. Inputs that would be ignored are rejected: fields without a parameter,
  * downloads, uploads. Immutable.
  *
- * @param rows one for each execution of the statement; for all but a batch there is one
+ * @param rows the values of each execution of the statement; only a batch has more than one
  * @param first whether it is the first page
  */
 record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
-    /** The field of the body that has the rows of a batch. */
+    /** The field of the body with the rows of a batch. */
     static final String ITEMS = "items";
 
     private static final int MOST_ERRORS = 20;
@@ -31,7 +31,7 @@ record Parameters(List<Map<String, JsonNode>> rows, boolean first) {
     }
 
     /**
-     * Takes the values out of the body.
+     * Reads the values from the body.
      *
      * @throws MappingException {@code VALIDATION_FAILED} if they don't fit the statement
      */

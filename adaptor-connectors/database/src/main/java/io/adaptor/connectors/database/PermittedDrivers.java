@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which databases integrations may name, by the word after {@code jdbc:}. Without a word of the operator the five that are
- * known; with one, those that it names and no others. Immutable.
+ * The databases that integrations may use, by the word after {@code jdbc:}. Without an operator's list, the five known
+ * ones; with one, only those that it names. Immutable.
  *
- * @param drivers the class of the driver by the word
+ * @param drivers the class of the driver, by the word
  */
 record PermittedDrivers(Map<String, String> drivers) {
-    /** The environment variable in which the operator names them: {@code postgresql, oracle=oracle.jdbc.OracleDriver}. */
+    /** The environment variable with the operator's list: {@code postgresql, oracle=oracle.jdbc.OracleDriver}. */
     static final String VARIABLE = "ADAPTOR_JDBC_DRIVERS";
 
-    /** The system property that goes before it. */
+    /** The system property that takes precedence over it. */
     static final String PROPERTY = "adaptor.jdbc.drivers";
 
     private static final Map<String, Product> KNOWN = Map.of(
@@ -29,7 +29,7 @@ record PermittedDrivers(Map<String, String> drivers) {
         drivers = Map.copyOf(drivers);
     }
 
-    /** Those of this process. */
+    /** Returns the drivers permitted in this process. */
     static PermittedDrivers ofProcess() {
         String stated = System.getProperty(PROPERTY);
         return of(stated != null ? stated : System.getenv(VARIABLE));
@@ -55,18 +55,18 @@ record PermittedDrivers(Map<String, String> drivers) {
         return new PermittedDrivers(drivers);
     }
 
-    /** The class of a driver, or null where the database is not permitted. */
+    /** The class of a driver, or null if the database is not permitted. */
     @Nullable
     String driver(String word) {
         return drivers.get(word);
     }
 
-    /** What is known of the database of an address that need not be complete. */
+    /** The known kind of database of an address, which may be incomplete. */
     static Product productOf(@Nullable String baseUrl) {
         return product(String.valueOf(baseUrl).replaceFirst("^jdbc:([a-z0-9]+):.*", "$1"));
     }
 
-    /** What is known of a database. */
+    /** The known kind of a database. */
     static Product product(String word) {
         return KNOWN.getOrDefault(word, Product.OTHER);
     }

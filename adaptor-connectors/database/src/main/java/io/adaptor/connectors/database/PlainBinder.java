@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sets values by their kind, and by their type where it is known. */
+/** Sets values by their JSON type, and by the parameter's type if it is known. */
 final class PlainBinder implements Binder {
     private static final Set<String> BYTES =
             Set.of("bytes", "bytea", "blob", "binary", "varbinary", "binary varying", "binary large object", "raw");
@@ -57,7 +57,7 @@ final class PlainBinder implements Binder {
         }
     }
 
-    // SQLite knows no decimals: a number that is exact as one of its own is one, any other a text.
+    // SQLite has no decimals: a number that it can represent exactly is sent as a number, any other as text.
     private void number(PreparedStatement statement, int index, BigDecimal value) throws SQLException {
         double inexact = value.doubleValue();
         if (product != Product.SQLITE) {

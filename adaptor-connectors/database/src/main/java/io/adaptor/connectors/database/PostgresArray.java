@@ -21,9 +21,9 @@ final class PostgresArray {
     }
 
     /**
-     * Reads an array. Bounds of its dimensions before it are passed over.
+     * Reads an array. Leading dimension bounds are skipped.
      *
-     * @param element makes a value of the text of an element
+     * @param element converts the text of an element to a value
      */
     static JsonNode read(String text, char delimiter, Function<String, JsonNode> element) {
         PostgresArray array = new PostgresArray(text, delimiter, element);

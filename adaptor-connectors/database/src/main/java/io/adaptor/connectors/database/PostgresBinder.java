@@ -8,7 +8,7 @@ import java.sql.Types;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Sends values as texts without a type, which the server reads by the type that it has found. */
+/** Sends values as untyped text, which the server converts to the type that it infers for the parameter. */
 final class PostgresBinder implements Binder {
     private static final Pattern WITH_ZONE = Pattern.compile(".*[T ].*(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?)\\s*");
 
@@ -39,7 +39,7 @@ final class PostgresBinder implements Binder {
         if (type.equals("bytea")) {
             return "\\x" + HexFormat.of().formatHex(Binder.bytes(value, name));
         }
-        // The server would drop the zone without a word.
+        // The server would drop the zone silently.
         if (type.equals("timestamp") && WITH_ZONE.matcher(value.asText()).matches()) {
             throw Binder.refused(
                     name,

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
-/** How the types of PostgreSQL are read. What has no counterpart in JSON is the text that the server writes. */
+/** Reads the types of PostgreSQL. Values without a JSON counterpart are returned as the server's text. */
 final class PostgresColumns {
     private PostgresColumns() {}
 
@@ -61,7 +61,7 @@ final class PostgresColumns {
             return NullNode.instance;
         }
         String type = array.getBaseTypeName();
-        // The driver writes an array that came in binary anew: its times by the zone of this process, with an offset.
+        // The driver re-formats an array that arrived in binary, with times in the zone of this process and an offset.
         return PostgresArray.read(array.toString(), type.equals("box") ? ';' : ',', element(type));
     }
 
@@ -77,7 +77,7 @@ final class PostgresColumns {
         };
     }
 
-    // The type money is a DOUBLE to the driver too.
+    // The driver reports the type money as DOUBLE too.
     private static JsonNode inexact(@Nullable String text) {
         if (text == null) {
             return NullNode.instance;

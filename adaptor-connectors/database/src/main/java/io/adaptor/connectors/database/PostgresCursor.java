@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
-/** What PostgreSQL's driver does for a cursor only when it is asked as its own. Loaded only where the driver is. */
+/** Cursor operations that PostgreSQL's driver offers only through its own API. Loaded only if the driver is present. */
 final class PostgresCursor {
     private PostgresCursor() {}
 

@@ -2,7 +2,10 @@ package io.adaptor.connectors.database;
 
 import java.util.Properties;
 
-/** The plain sockets of PostgreSQL's driver, which makes it by its name. Public for that only; not to be used. Thread-safe. */
+/**
+ * The plain sockets of PostgreSQL's driver, which instantiates this class by name. Public for that reason only; not for
+ * use by applications. Thread-safe.
+ */
 public final class PostgresSockets extends CheckedSockets {
     /**
      * For the driver.

@@ -1,16 +1,16 @@
 package io.adaptor.connectors.database;
 
-/** The databases whose drivers this connector knows, and what it knows of them. */
+/** The kinds of databases with drivers that this connector knows, and their properties. */
 enum Product {
-    /** PostgreSQL, and what speaks its protocol. */
+    /** PostgreSQL, and databases that speak its protocol. */
     POSTGRESQL("org.postgresql.Driver", true),
-    /** MariaDB and MySQL, by the driver of MariaDB. Tables of some of its engines know no transactions. */
+    /** MariaDB and MySQL, through MariaDB's driver. Some of their storage engines do not support transactions. */
     MARIADB("org.mariadb.jdbc.Driver", false),
-    /** H2 in this process. Statements that define tables commit by themselves. */
+    /** H2 in this process. DDL statements commit implicitly. */
     H2("org.h2.Driver", false),
     /** SQLite in this process. */
     SQLITE("org.sqlite.JDBC", true),
-    /** One that the operator named. */
+    /** A database that the operator permitted. */
     OTHER("", false);
 
     private final String driver;
@@ -26,7 +26,7 @@ enum Product {
         return driver;
     }
 
-    /** Whether what was not committed certainly was not done. */
+    /** Whether uncommitted changes are certain to be undone. */
     boolean undoesAll() {
         return undoesAll;
     }

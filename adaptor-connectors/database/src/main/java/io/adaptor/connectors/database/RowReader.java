@@ -24,7 +24,7 @@ final class RowReader {
     private long lastBytes;
     private long bytes;
 
-    /** @param longestRow the most bytes of a row, about as JSON would have them */
+    /** @param longestRow the maximum size of a row, in approximate bytes of JSON */
     RowReader(ResultSet rows, Product product, long longestRow) throws SQLException {
         this.rows = rows;
         this.longestRow = longestRow;
@@ -52,7 +52,7 @@ final class RowReader {
                 .build();
     }
 
-    /** The row on which the result is. */
+    /** Reads the current row. */
     ObjectNode row() throws SQLException {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         long sum = nameBytes;
@@ -73,12 +73,12 @@ final class RowReader {
         return JsonCodec.bytes(value).length;
     }
 
-    /** About the bytes of the last row. */
+    /** The approximate size of the last row in bytes. */
     long lastBytes() {
         return lastBytes;
     }
 
-    /** About the bytes of all rows so far. */
+    /** The approximate size of all rows so far in bytes. */
     long bytes() {
         return bytes;
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a query one at a time, by a cursor of the server, so many in memory as are fetched at a time. Holds a connection
- * until it is closed or has come to its end. For one thread at a time.
+ * The rows of a query one at a time, through a server-side cursor; only the rows of one fetch are in memory. Holds a
+ * connection until it is closed or exhausted. For one thread at a time.
  */
 final class RowStream implements RecordStream {
     private static final ConnectorResponse HEAD = ConnectorResponse.builder().build();
@@ -55,7 +55,7 @@ final class RowStream implements RecordStream {
     }
 
     /**
-     * Begins to read. The session is the stream's from here on, and is closed where this fails.
+     * Begins to read. The stream owns the session from here on, and closes it if this method fails.
      *
      * @param run sets the parameters
      */
@@ -129,7 +129,7 @@ final class RowStream implements RecordStream {
         }
         closed = true;
         abort.close();
-        // MariaDB would read the rest to its end.
+        // MariaDB's driver would read all remaining rows.
         if (!ended && product == Product.MARIADB) {
             session.drop();
         } else {

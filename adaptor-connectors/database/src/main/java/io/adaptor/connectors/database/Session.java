@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is lent to one call, with its transaction. Only {@link #abort} may come from another thread. What ends
- * without a commit is rolled back, and a connection that failed or was aborted is not lent again.
+ * A connection that is lent to one call, with its transaction. Only {@link #abort} may be called from another thread. A
+ * transaction that ends without a commit is rolled back, and a connection that failed or was aborted is not lent again.
  */
 final class Session implements AutoCloseable {
     private final Connection connection;
@@ -35,7 +35,7 @@ final class Session implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** Whose connection it is. */
+    /** The owner of the connection. */
     @FunctionalInterface
     interface Lender {
         /**
@@ -91,14 +91,14 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
-    /** Asks the database whether it is there. */
+    /** Checks that the database responds. */
     void check(Duration timeout) throws SQLException {
         if (!connection.isValid((int) Math.max(1, timeout.toSeconds()))) {
             throw new SQLException("the connection is not valid any more", "08006");
         }
     }
 
-    /** Makes what was done lasting. */
+    /** Commits the transaction. */
     void commit() throws SQLException {
         if (aborted) {
             throw new SQLException("aborted");
@@ -109,7 +109,7 @@ final class Session implements AutoCloseable {
         open = false;
     }
 
-    /** Why the call failed. The connection is not lent again unless it certainly is as it was. */
+    /** Translates the failure of the call. The connection is lent again only if its state is certainly unchanged. */
     ConnectorException failed(SQLException e) {
         ConnectorException failure = failures.of(e, reached, aborted && limit.expired());
         broken |= aborted
@@ -119,23 +119,23 @@ final class Session implements AutoCloseable {
         return failure;
     }
 
-    /** Drops the connection when it is closed. */
+    /** Causes the connection to be dropped when the session is closed. */
     void drop() {
         broken = true;
     }
 
-    /** Says that rows are fetched from here on. */
+    /** Marks that rows are fetched from here on. */
     void fetches(Product product) {
         postgresCursor = product == Product.POSTGRESQL;
     }
 
-    /** Ends what is under way, from another thread. */
+    /** Aborts the running operation, from another thread. */
     void abort() {
         aborted = true;
         try {
             cancel();
         } catch (SQLException e) {
-            // The engine interrupts the thread next, which ends the socket.
+            // The engine then interrupts the thread, which closes the socket.
         }
     }
 

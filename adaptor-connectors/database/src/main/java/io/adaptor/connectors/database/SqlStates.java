@@ -5,7 +5,9 @@ import io.adaptor.api.error.StandardErrorCode;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What SQLSTATEs (ISO 9075, and PostgreSQL's appendix A) and the numbers of databases without them mean. */
+/**
+ * The meaning of SQLSTATEs (ISO 9075, and PostgreSQL's appendix A), and of the error numbers of databases without them.
+ */
 final class SqlStates {
     private static final Verdict CONFLICT =
             Verdict.undone(DatabaseErrorCode.DATABASE_CONFLICT, Outcome.TRANSIENT, "another transaction interfered");

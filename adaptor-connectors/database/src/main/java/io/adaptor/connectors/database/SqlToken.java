@@ -3,13 +3,13 @@ package io.adaptor.connectors.database;
 /**
  * A part of a statement.
  *
- * @param kind what it is
- * @param text as it stands; of a parameter the name without its colon
+ * @param kind the kind of part
+ * @param text the source text; for a parameter, its name without the colon
  */
 record SqlToken(Kind kind, String text) {
-    /** What a part of a statement is. */
+    /** The kind of a part of a statement. */
     enum Kind {
-        /** What is sent as it is. */
+        /** Text that is sent unchanged. */
         TEXT,
         /** A parameter. */
         PARAMETER

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the parameters of a statement. It knows just enough of SQL for that: what is text, a quoted name or a comment, and where
- * a colon is a cast, an assignment or a slice of an array. For one thread.
+ * Finds the parameters of a statement. It knows just enough SQL for that: string literals, quoted names and comments,
+ * and colons that are a cast, an assignment or an array slice. For one thread.
  */
 final class SqlTokens {
     private final String setting;
@@ -94,7 +94,7 @@ final class SqlTokens {
                 + (product == Product.POSTGRESQL ? ", and ?? for the operator ?" : ""));
     }
 
-    // The driver of PostgreSQL would send what comes after as another statement.
+    // PostgreSQL's driver would send the rest as another statement.
     private void semicolon() {
         copy(at);
         at++;

@@ -17,7 +17,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-/** What all kinds of operations do on a session: set parameters, read rows within their bounds, count. For one thread. */
+/**
+ * The steps that all kinds of operations share: setting parameters, reading rows within limits, counting. For one
+ * thread.
+ */
 final class StatementRun {
     private final Operation operation;
     private final Product product;
@@ -34,12 +37,12 @@ final class StatementRun {
         this.request = request;
     }
 
-    /** About the bytes that were read. */
+    /** The approximate number of bytes that were read. */
     long bytes() {
         return bytes;
     }
 
-    /** How many rows a statement has changed. */
+    /** The number of rows that a statement has changed. */
     static long updated(Statement statement) throws SQLException {
         try {
             return statement.getLargeUpdateCount();
@@ -48,7 +51,7 @@ final class StatementRun {
         }
     }
 
-    /** Adds the generated keys to an answer. */
+    /** Adds the generated keys to a result. */
     void keys(Statement statement, ObjectNode answer) throws SQLException {
         if (!operation.keys().isEmpty()) {
             try (ResultSet keys = statement.getGeneratedKeys()) {
@@ -62,7 +65,7 @@ final class StatementRun {
         bind(prepared, statement, types.of(prepared, statement, operation.types()), values);
     }
 
-    /** Sets the parameters of a statement whose types are known. */
+    /** Sets the parameters of a statement with known types. */
     void bind(PreparedStatement prepared, NamedStatement statement, List<String> known, Map<String, JsonNode> values)
             throws SQLException {
         for (int i = 0; i < statement.names().size(); i++) {
@@ -102,7 +105,7 @@ final class StatementRun {
         return rows;
     }
 
-    /** Refuses another number of rows than the endpoint expects; the session rolls back then. */
+    /** Rejects a number of rows that the endpoint does not expect; the session rolls back then. */
     void expect(long rows) {
         ExpectedRows expected = operation.expect();
         if (expected != null && !expected.holds(rows)) {

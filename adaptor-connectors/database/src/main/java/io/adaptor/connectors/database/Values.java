@@ -29,7 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Values of Java as JSON. */
+/** Converts Java values to JSON. */
 final class Values {
     private Values() {}
 
@@ -43,7 +43,7 @@ final class Values {
                 : TextNode.valueOf(Base64.getEncoder().encodeToString(value));
     }
 
-    /** A number in its notation; what is none, such as NaN, is a text. */
+    /** Parses a number; values that JSON numbers can't express, such as NaN, become text. */
     static JsonNode number(@Nullable String value) {
         if (value == null) {
             return NullNode.instance;
@@ -64,7 +64,7 @@ final class Values {
         return Double.isFinite(value) ? DoubleNode.valueOf(value) : TextNode.valueOf(String.valueOf(value));
     }
 
-    /** A document of JSON. */
+    /** Parses a JSON document. */
     static JsonNode json(@Nullable String value) {
         if (value == null) {
             return NullNode.instance;
@@ -76,7 +76,7 @@ final class Values {
         }
     }
 
-    /** Any value that a driver returns. */
+    /** Converts any value that a driver returns. */
     static JsonNode of(@Nullable Object value) throws SQLException {
         if (value == null) {
             return NullNode.instance;
@@ -124,7 +124,7 @@ final class Values {
                 : number(value.toString());
     }
 
-    /** A time as ISO 8601 has it, seconds included; anything else by its text. */
+    /** Formats a time by ISO 8601, including seconds; anything else by its string form. */
     static String time(Object value) {
         if (value instanceof LocalDateTime local) {
             return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);

@@ -4,14 +4,14 @@ import io.adaptor.api.error.ErrorCode;
 import io.adaptor.api.error.Outcome;
 
 /**
- * What an error of a database means.
+ * The meaning of a database error.
  *
- * @param code what it is called
- * @param outcome what the engine does about it
- * @param text what happened
- * @param undone whether the database has undone the transaction itself, or never began
- * @param lost whether the connection is gone, so that nothing is known of what was sent last
- * @param quoted whether its author needs the words of the database to put it right
+ * @param code the error code
+ * @param outcome how the engine handles it
+ * @param text a description of the error
+ * @param undone whether the database rolled back the transaction itself, or never began it
+ * @param lost whether the connection is lost, so that the result of the last statement is unknown
+ * @param quoted whether the author of the statement needs the database's message to fix it
  */
 record Verdict(ErrorCode code, Outcome outcome, String text, boolean undone, boolean lost, boolean quoted) {
     static Verdict rejected(ErrorCode code, String text) {
@@ -30,7 +30,7 @@ record Verdict(ErrorCode code, Outcome outcome, String text, boolean undone, boo
         return new Verdict(code, outcome, text, false, true, false);
     }
 
-    /** The same with the words of the database in its message. */
+    /** Returns a copy whose message includes the database's own message. */
     Verdict quoting() {
         return new Verdict(code, outcome, text, undone, lost, true);
     }

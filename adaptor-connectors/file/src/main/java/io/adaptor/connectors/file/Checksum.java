@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The SHA-256 of a content while it passes, and the one that was expected. For one content. */
+/** Computes the SHA-256 of content as it streams through, and compares it with the expected one. For one content. */
 final class Checksum {
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String PARAM = "expect_sha256";
@@ -25,9 +25,9 @@ final class Checksum {
     }
 
     /**
-     * For the content of a request.
+     * Creates the checksum for the content of a request.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if what is expected can't be a SHA-256
+     * @throws MappingException {@code VALIDATION_FAILED} if the expected value is not a valid SHA-256
      */
     static Checksum of(ConnectorRequest request) {
         JsonNode stated = request.queryParams().get(PARAM);
@@ -52,10 +52,10 @@ final class Checksum {
     }
 
     /**
-     * Ends the content.
+     * Finishes the content.
      *
      * @return its SHA-256 in hexadecimal digits
-     * @throws ConnectorException {@code FILE_CHECKSUM_MISMATCH} if another was expected
+     * @throws ConnectorException {@code FILE_CHECKSUM_MISMATCH} if it differs from the expected one
      */
     String checked(String where) {
         String found = HexFormat.of().formatHex(digest.digest());

@@ -12,26 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * What is written to a file.
+ * The content to write to a file.
  *
- * @param head what goes before it in a file that is empty: the column names of CSV
+ * @param head the bytes that precede it in an empty file: the column names of CSV
  * @param body writes the rest
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Content(byte[] head, Body body) {
     private static final byte[] NOTHING = new byte[0];
 
-    /** Writes a content, once. */
+    /** Writes the content, once. */
     @FunctionalInterface
     interface Body {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * The content that a mapped body makes.
+     * Creates the content from a mapped body.
      *
-     * @param format what a tree is written as; text, bytes and streams go out as they are
-     * @throws MappingException {@code VALIDATION_FAILED} if there is no body, or it has no shape in the format
+     * @param format the format in which a tree is written; text, bytes and streams are written unchanged
+     * @throws MappingException {@code VALIDATION_FAILED} if there is no body, or the format can't express it
      */
     static Content of(Payload body, FileFormat format, FileEndpoint endpoint) {
         if (body instanceof Payload.Json json) {

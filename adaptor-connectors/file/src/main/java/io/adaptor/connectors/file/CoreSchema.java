@@ -6,7 +6,10 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** What a plain scalar is by the core schema of YAML 1.2 (section 10.3.2): {@code no}, {@code 1:30} and {@code 0777} are texts or decimal. */
+/**
+ * Resolves plain scalars by the core schema of YAML 1.2 (section 10.3.2): {@code no} and {@code 1:30} are texts,
+ * {@code 0777} is decimal.
+ */
 final class CoreSchema extends Resolver {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> BOOLEANS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
@@ -16,7 +19,7 @@ final class CoreSchema extends Resolver {
 
     @Override
     protected void addImplicitResolvers() {
-        // Those of YAML 1.1 are not wanted.
+        // The resolvers of YAML 1.1 are left out.
     }
 
     @Override

@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Records as comma-separated values (RFC 4180), in the shape that they are read in: a null is nothing, an empty text is quotes. */
+/**
+ * Writes records as comma-separated values (RFC 4180), in the form in which they are read: a null is an empty field, an
+ * empty text is a pair of quotes.
+ */
 final class CsvWriter {
     private static final String LINE_END = "\r\n";
 
@@ -30,9 +33,9 @@ final class CsvWriter {
     }
 
     /**
-     * The writer of an endpoint.
+     * Creates the writer of an endpoint.
      *
-     * @param body the records, of which the first has the columns where the endpoint states none
+     * @param body the records; the first one defines the columns if the endpoint states none
      */
     static CsvWriter of(FileEndpoint endpoint, JsonNode body) {
         List<String> columns = endpoint.csvColumns();
@@ -47,7 +50,7 @@ final class CsvWriter {
         return new CsvWriter(endpoint.csvDelimiter(), endpoint.charset(), columns);
     }
 
-    /** The line of column names. */
+    /** The line with the column names. */
     byte[] header() {
         StringBuilder line = new StringBuilder();
         for (String column : columns) {

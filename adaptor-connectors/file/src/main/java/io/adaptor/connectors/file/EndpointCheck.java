@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is wrong with an endpoint that the schema of its settings can't say. */
+/** Finds problems of an endpoint that the schema of its settings can't express. */
 final class EndpointCheck {
     private final Endpoint endpoint;
     private final FileEndpoint file;
@@ -21,7 +21,7 @@ final class EndpointCheck {
         this.file = FileEndpoint.of(endpoint);
     }
 
-    /** The problems of an endpoint, with paths from the integration on. */
+    /** The problems of an endpoint, with paths relative to the integration. */
     static List<FieldError> of(Endpoint endpoint) {
         EndpointCheck check = new EndpointCheck(endpoint);
         check.settings();
@@ -58,7 +58,7 @@ final class EndpointCheck {
         }
     }
 
-    // Whether each placeholder of the path has a value the engine checks.
+    // The engine checks that each placeholder of the path has a value.
     private void paths() {
         String path = endpoint.path();
         if (path == null && !file.operation().onRoot()) {

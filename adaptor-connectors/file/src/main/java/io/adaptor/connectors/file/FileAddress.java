@@ -8,10 +8,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the root is. Immutable.
+ * The location of the root folder. Immutable.
  *
  * @param host the SFTP server; null for a folder of this machine
- * @param port of the server, 1 to 65535; 0 for a folder of this machine
+ * @param port the port of the server, 1 to 65535; 0 for a folder of this machine
  * @param folder the root, absolute, without a slash at its end; empty for {@code /}
  */
 record FileAddress(@Nullable String host, int port, String folder) {
@@ -20,7 +20,7 @@ record FileAddress(@Nullable String host, int port, String folder) {
     /**
      * Reads a base URL.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it is not one plain, absolute folder
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it is not a plain absolute folder
      */
     static FileAddress of(@Nullable String baseUrl) {
         URI uri;
@@ -49,7 +49,7 @@ record FileAddress(@Nullable String host, int port, String folder) {
     private static String folder(URI uri) {
         String raw = uri.getRawPath() == null ? "" : uri.getRawPath();
         String path = uri.getPath() == null ? "" : uri.getPath();
-        // What is encoded must not become a border between names, nor a way up.
+        // Encoded characters must not turn into separators or parent references.
         if (raw.chars().filter(c -> c == '/').count()
                 != path.chars().filter(c -> c == '/').count()) {
             throw wrong("it has an encoded slash");

@@ -6,59 +6,60 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files under a root, as one call uses them. Nothing here follows a symbolic link below the root. Failures are the
- * exceptions of {@code java.nio.file}, and {@link FileFault}. For one thread; {@link #abort} for any.
+ * Access to the files under a root for one call. Nothing here follows a symbolic link below the root. Failures are
+ * reported as the exceptions of {@code java.nio.file} and as {@link FileFault}. For one thread; {@link #abort} may be
+ * called from any.
  */
 interface FileCall extends AutoCloseable {
-    /** What stands there; null where nothing does. */
+    /** The entry at a path; null if there is none. */
     @Nullable
     FileInfo info(FilePath path) throws IOException;
 
-    /** Opens a file to read it. */
+    /** Opens a file for reading. */
     OpenFile open(FilePath path) throws IOException;
 
     /**
-     * Begins a file beside the place where it will stand.
+     * Begins a new file next to its final place.
      *
-     * @param replace whether one that stands there is replaced
-     * @param folders whether folders that are missing on the way are made
+     * @param replace whether an existing file is replaced
+     * @param folders whether missing parent folders are created
      */
     NewFile create(FilePath path, boolean replace, boolean folders) throws IOException;
 
     /**
-     * Adds bytes to the end of a file, which is made where there is none.
+     * Adds bytes to the end of a file, which is created if it does not exist.
      *
-     * @param head goes before them where the file is empty
-     * @return the size of the file after it
+     * @param head the bytes to write before them if the file is empty
+     * @return the size of the file afterwards
      */
     long append(FilePath path, byte[] head, byte[] bytes, boolean folders) throws IOException;
 
-    /** Gives what is in a folder to a consumer, in no order, without unfinished writes. */
+    /** Passes the entries of a folder to a consumer, in no particular order, without unfinished writes. */
     void list(FilePath folder, BiConsumer<String, FileInfo> each) throws IOException;
 
     /** Moves a file or folder to another place under the root. */
     void move(FilePath from, FilePath to, boolean replace, boolean folders) throws IOException;
 
-    /** Deletes a file, or a folder that is empty. */
+    /** Deletes a file, or an empty folder. */
     void delete(FilePath path) throws IOException;
 
-    /** Whether something that others see may have changed. */
+    /** Whether the call may have changed something that is visible to others. */
     boolean begun();
 
-    /** Ends what is under way, from another thread. */
+    /** Aborts the running operation, from another thread. */
     void abort();
 
     @Override
     void close();
 
-    /** A file that is being written; nobody sees it until {@link #commit}. */
+    /** A file that is being written; it is not visible until {@link #commit}. */
     interface NewFile extends AutoCloseable {
         OutputStream out();
 
-        /** Puts it in its place, on the disk. */
+        /** Moves the file to its final place and flushes it to disk. */
         void commit() throws IOException;
 
-        /** Removes it, unless it was put in its place. */
+        /** Removes the file, unless it was committed. */
         @Override
         void close();
     }

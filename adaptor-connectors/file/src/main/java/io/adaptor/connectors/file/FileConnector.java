@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out operations on the files under one root. Thread-safe. */
+/** Executes operations on the files under one root. Thread-safe. */
 final class FileConnector implements Connector {
     private final Integration integration;
     private final ConnectorContext context;
@@ -35,7 +35,7 @@ final class FileConnector implements Connector {
         this.context = context;
     }
 
-    /** Loads what takes long to load, so that it is none of the time of the first call. */
+    /** Loads slow-loading classes early, so that they do not delay the first call. */
     void prepare() {
         String known = context.baseUrl();
         if (known != null && !FileAddress.of(known).local()) {
@@ -169,7 +169,7 @@ final class FileConnector implements Connector {
         return files + " " + path;
     }
 
-    // Asked for each request: renewed tokens may move the address.
+    // Queried for each request: a renewed token may change the address.
     private FileTree tree() {
         FileAddress now = FileAddress.of(context.baseUrl());
         FileTree before = null;

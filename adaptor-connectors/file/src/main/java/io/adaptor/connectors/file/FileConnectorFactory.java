@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connectors for {@code type: file_system}. Found on the class path, or in a plugin; stateless. */
+/** Creates connectors for {@code type: file_system}. Found on the class path, or in a plugin; stateless. */
 public final class FileConnectorFactory implements ConnectorFactory {
     private static final Accepts ACCEPTS = Accepts.builder()
             .schemes("file", "sftp")
@@ -67,13 +67,13 @@ public final class FileConnectorFactory implements ConnectorFactory {
         return made;
     }
 
-    /** Reading and listing are safe; so is repeating what ends the same, such as writing a file over. */
+    /** Reading and listing are safe, and so is repeating an idempotent operation, such as overwriting a file. */
     @Override
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
         return FileEndpoint.of(endpoint).idempotency();
     }
 
-    /** What an operation answers, unless a mapping makes something else of it. */
+    /** The result of an operation, unless a mapping transforms it. */
     @Override
     public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
         boolean mapped = !endpoint.responseMapping().equals(ResponseMapping.EMPTY);
@@ -84,7 +84,7 @@ public final class FileConnectorFactory implements ConnectorFactory {
     public List<FieldError> problems(Integration integration, Endpoint endpoint) {
         List<FieldError> problems = new ArrayList<>(EndpointCheck.of(endpoint));
         String baseUrl = String.valueOf(integration.baseUrl());
-        // What stands for a part of it is not known yet.
+        // The values of its placeholders are not known yet.
         if (!baseUrl.contains("${")) {
             try {
                 FileAddress address = FileAddress.of(integration.baseUrl());

@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the settings of an endpoint say; they were checked against their schema. Immutable.
+ * The settings of an endpoint, which have been validated against their schema. Immutable.
  *
- * @param operation what it does
- * @param settings the rest, read where it is needed
+ * @param operation the operation of the endpoint
+ * @param settings the remaining settings, read when they are needed
  */
 record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
     private static final long MOST_WRITTEN = 1L << 30;
@@ -34,7 +34,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
         return settings.getOrDefault(name, MissingNode.getInstance());
     }
 
-    /** The stated format; null where it follows from the name of the file. */
+    /** The stated format; null if the file name determines it. */
     @Nullable
     FileFormat format() {
         return get("format").isTextual() ? FileFormat.of(get("format").textValue()) : null;
@@ -43,7 +43,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
     /**
      * The charset of text and CSV.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if there is none of that name
+     * @throws MappingException {@code VALIDATION_FAILED} if there is no charset of that name
      */
     Charset charset() {
         try {
@@ -109,7 +109,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
         return columns;
     }
 
-    /** Whether it may be repeated. */
+    /** Whether the operation may be repeated. */
     Idempotency idempotency() {
         if (operation.onlyReads()) {
             return Idempotency.SAFE;
@@ -119,7 +119,7 @@ record FileEndpoint(Operation operation, Map<String, JsonNode> settings) {
         return again ? Idempotency.IDEMPOTENT : Idempotency.UNSAFE;
     }
 
-    /** Where a move leads to; null where the endpoint does not say. */
+    /** The target of a move; null if the endpoint does not state it. */
     @Nullable
     PathTemplate to() {
         String to = get("to").textValue();

@@ -17,19 +17,19 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions of this connector. Their texts name paths and never hold content or credentials. */
+/** Creates the exceptions of this connector. Their messages name paths and never contain content or credentials. */
 final class FileFailures {
-    /** The reason given where Java can't express a name. */
+    /** The reason reported if Java can't represent a name. */
     static final String UNENCODABLE =
             "Java can't express the name in the encoding of this system; start it in a UTF-8 locale such as C.UTF-8";
 
     private FileFailures() {}
 
     /**
-     * Why an operation failed.
+     * Translates the failure of an operation.
      *
-     * @param where the file, as messages show it
-     * @param begun whether the file, or the remote system, may have changed
+     * @param where the file, as shown in messages
+     * @param begun whether the file or the remote system may have changed
      */
     static ConnectorException of(IOException e, String where, TimeLimit limit, boolean begun) {
         if (limit.expired()) {
@@ -66,7 +66,7 @@ final class FileFailures {
         return bySystem(reason, e, where, false);
     }
 
-    // What Java has no exception for is recognized by the words of the C library.
+    // Errors without a Java exception are recognized by the C library's message.
     private static ConnectorException bySystem(@Nullable String reason, IOException e, String where, boolean begun) {
         String words = String.valueOf(reason);
         String small = words.toLowerCase(Locale.ROOT);
@@ -107,14 +107,14 @@ final class FileFailures {
                 .build();
     }
 
-    /** Ended before anything was asked of a server. */
+    /** Creates the failure of a call that was cancelled before a request was sent to a server. */
     static ConnectorException cancelled(String why) {
         return ConnectorException.builder(StandardErrorCode.CANCELLED, Outcome.REJECTED, why)
                 .unprocessed(true)
                 .build();
     }
 
-    /** Nothing was done. */
+    /** Creates the failure of a call that was rejected before it did anything. */
     static ConnectorException refused(FileErrorCode code, String message) {
         return ConnectorException.builder(code, code.outcome(), message)
                 .unprocessed(true)

@@ -5,7 +5,7 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import java.io.IOException;
 
-/** A failure of a file operation whose code is known where it is noticed. */
+/** A failure of a file operation with a code that is known where it is detected. */
 final class FileFault extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -13,9 +13,9 @@ final class FileFault extends IOException {
     private final transient Outcome outcome;
 
     /**
-     * A fault.
+     * Creates a fault.
      *
-     * @param message what happened; the path is added
+     * @param message the description of the failure; the path is added to it
      */
     FileFault(FileErrorCode code, String message) {
         super(message);
@@ -29,7 +29,7 @@ final class FileFault extends IOException {
         this.outcome = outcome;
     }
 
-    /** The connection broke, so that it is not known what the server still did. */
+    /** Creates the fault of a broken connection, when it is unknown what the server still executed. */
     static FileFault broken(IOException cause) {
         return new FileFault(
                 StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, "the connection to the server broke", cause);

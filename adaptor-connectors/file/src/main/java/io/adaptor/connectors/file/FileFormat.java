@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the content of a file is. */
+/** The format of a file's content. */
 enum FileFormat {
     JSON(BodyFormat.JSON, RecordFormat.JSON, "application/json"),
     NDJSON(null, RecordFormat.NDJSON, "application/x-ndjson"),
@@ -40,13 +40,13 @@ enum FileFormat {
         this.contentType = contentType;
     }
 
-    /** The format of bodies that it is too; null where it is none. */
+    /** The corresponding body format; null if there is none. */
     @Nullable
     BodyFormat body() {
         return body;
     }
 
-    /** How its records are separated; null where it is not a sequence of records. */
+    /** The corresponding record format; null if it is not a sequence of records. */
     @Nullable
     RecordFormat records() {
         return records;
@@ -64,7 +64,7 @@ enum FileFormat {
         return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 
-    /** The format that {@code request_format} or {@code response_format} names; null where it says nothing. */
+    /** The format that {@code request_format} or {@code response_format} names; null if it names none. */
     static @Nullable FileFormat of(@Nullable BodyFormat stated) {
         if (stated != null) {
             for (FileFormat format : values()) {
@@ -76,7 +76,7 @@ enum FileFormat {
         return null;
     }
 
-    /** The format that the extension of a name stands for; null where it is not known. */
+    /** The format that a file name's extension stands for; null if it is unknown. */
     static @Nullable FileFormat ofName(String name) {
         int dot = name.lastIndexOf('.');
         return dot < 0 ? null : EXTENSIONS.get(name.substring(dot + 1).toLowerCase(Locale.ROOT));

@@ -7,14 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * What is known of a file without reading it. Immutable.
+ * The metadata of a file. Immutable.
  *
- * @param kind what it is
- * @param size in bytes; 0 for what is not a file
+ * @param kind the kind of the entry
+ * @param size the size in bytes; 0 if it is not a file
  * @param modified when its content was last changed
  */
 record FileInfo(Kind kind, long size, Instant modified) {
-    /** What stands under a name. */
+    /** The kind of a directory entry. */
     enum Kind {
         FILE,
         FOLDER,
@@ -30,7 +30,7 @@ record FileInfo(Kind kind, long size, Instant modified) {
         return kind == Kind.FOLDER;
     }
 
-    /** As results show it. */
+    /** The JSON form shown in results. */
     ObjectNode shown(FilePath path) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", path.isRoot() ? "" : path.name());

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place under the root, as names of folders and a last name. No name leads up or elsewhere. Immutable.
+ * A path under the root: the names of folders and a last name. No name leads to a parent folder or elsewhere.
+ * Immutable.
  *
- * @param names from the root on; none for the root itself
+ * @param names the names, beginning below the root; empty for the root itself
  */
 record FilePath(List<String> names) {
     static final FilePath ROOT = new FilePath(List.of());
 
-    /** What a write is called until it is complete. */
+    /** The name of a file until its write is complete. */
     private static final Pattern UNFINISHED = Pattern.compile("\\.adaptor-[0-9a-f]{16}\\.tmp");
 
     private static final int LONGEST_NAME = 255;
@@ -26,9 +27,9 @@ record FilePath(List<String> names) {
     }
 
     /**
-     * Reads a path of names between slashes.
+     * Parses a path of names separated by slashes.
      *
-     * @param field where it stands, for the error
+     * @param field the field that contains it, for errors
      * @throws MappingException {@code VALIDATION_FAILED} if one of its names is not allowed
      */
     static FilePath of(String field, String text) {
@@ -50,7 +51,7 @@ record FilePath(List<String> names) {
         return new FilePath(names);
     }
 
-    /** What is wrong with a name; null where nothing is. */
+    /** Describes why a name is not allowed; null if it is allowed. */
     static @Nullable String problem(String name) {
         if (name.isEmpty()) {
             return "must not have an empty name between two slashes";
@@ -72,7 +73,7 @@ record FilePath(List<String> names) {
                 : null;
     }
 
-    /** Whether a name is that of a write that is not complete. */
+    /** Whether a name is that of an unfinished write. */
     static boolean isUnfinished(String name) {
         return UNFINISHED.matcher(name).matches();
     }
@@ -81,12 +82,12 @@ record FilePath(List<String> names) {
         return names.isEmpty();
     }
 
-    /** The last name; the path is not the root. */
+    /** The last name; the path must not be the root. */
     String name() {
         return names.get(names.size() - 1);
     }
 
-    /** The folder it is in; the path is not the root. */
+    /** The parent folder; the path must not be the root. */
     FilePath folder() {
         return new FilePath(names.subList(0, names.size() - 1));
     }
@@ -97,7 +98,7 @@ record FilePath(List<String> names) {
         return new FilePath(longer);
     }
 
-    /** As results and errors show it: from the root on, with a slash before each name. */
+    /** The form shown in results and errors: from the root, with a slash before each name. */
     @Override
     public String toString() {
         return "/" + String.join("/", names);

@@ -25,9 +25,9 @@ final class FileReader {
     private FileReader() {}
 
     /**
-     * Reads a content.
+     * Reads the content of a file.
      *
-     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is not of the format
+     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is not in the format
      */
     static Payload read(byte[] bytes, FileFormat format, FileEndpoint file, ConnectorRequest request, String where) {
         if (bytes.length == 0) {
@@ -75,7 +75,7 @@ final class FileReader {
                 .csvColumns(file.csvColumns())
                 .maxRecordBytes(Math.max(1, bytes.length))
                 .build();
-        // The engine follows data_path in what is read as a whole.
+        // The engine applies data_path to content that is read as a whole.
         Endpoint whole = endpoint.toBuilder()
                 .responseMapping(ResponseMapping.EMPTY)
                 .records(policy)

@@ -54,14 +54,14 @@ final class FileRecords implements RecordStream {
                 .build();
     }
 
-    /** Opens a file; the call is the stream's from then on. */
+    /** Opens a file; the stream owns the call from then on. */
     static FileRecords open(
             FileCall call, FileRequest request, RecordFormat separated, TimeLimit.Registration abort, String where)
             throws IOException {
         return new FileRecords(call, request, separated, abort, where);
     }
 
-    /** How the records of a request are separated; null where its file is not a sequence of records. */
+    /** The record format of a request; null if its file is not a sequence of records. */
     static @Nullable RecordFormat separated(FileRequest request) {
         RecordFormat stated =
                 Objects.requireNonNull(request.mapped().endpoint().records()).format();
@@ -118,12 +118,12 @@ final class FileRecords implements RecordStream {
                 abort) {
             file.close();
         } catch (IOException e) {
-            // It was only read.
+            // The file was only read.
             closed = true;
         }
     }
 
-    /** Keeps what went wrong with the file apart from what is wrong in it. */
+    /** Distinguishes failures to read the file from errors in its content. */
     private static final class Watched extends InputStream {
         private final InputStream in;
         private long read;

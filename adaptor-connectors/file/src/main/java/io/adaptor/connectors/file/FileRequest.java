@@ -17,19 +17,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was checked: what is done, with which file. Immutable.
+ * A checked request: the operation and its file. Immutable.
  *
  * @param endpoint the settings
  * @param path the file or folder
- * @param to where a move leads; null for anything else
- * @param mapped what was mapped
+ * @param to the target of a move; null for other operations
+ * @param mapped the mapped values
  */
 record FileRequest(
         FileEndpoint endpoint, FilePath path, @Nullable FilePath to, ConnectorRequest mapped) {
     /**
-     * Checks what was mapped.
+     * Checks the mapped values.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if it is not a request for a file
+     * @throws MappingException {@code VALIDATION_FAILED} if they are not a valid request for a file
      */
     static FileRequest of(ConnectorRequest request) {
         Endpoint endpoint = request.endpoint();
@@ -89,12 +89,12 @@ record FileRequest(
         return endpoint.operation();
     }
 
-    /** The place of a move. */
+    /** The target of a move. */
     FilePath target() {
         return Objects.requireNonNull(to);
     }
 
-    /** The format of what is read: the stated one, else by the name, else bytes. */
+    /** The format for reading: the stated one, else the one of the file name, else bytes. */
     FileFormat readFormat() {
         FileFormat stated = endpoint.format() != null
                 ? endpoint.format()
@@ -103,7 +103,7 @@ record FileRequest(
         return named != null ? named : FileFormat.BINARY;
     }
 
-    /** The format that a mapped body is written in: the stated one, else by the name, else JSON. */
+    /** The format for writing a mapped body: the stated one, else the one of the file name, else JSON. */
     FileFormat writeFormat() {
         FileFormat stated = endpoint.format() != null
                 ? endpoint.format()

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON Schemas of what an integration and its endpoints may state in {@code settings}, and of answers. */
+/** The JSON Schemas of the {@code settings} of an integration and its endpoints, and of results. */
 final class FileSettings {
     private static final JsonNode ANSWERS = read("answers.json");
 
@@ -20,7 +20,7 @@ final class FileSettings {
         return read("endpoint-settings.json");
     }
 
-    /** What an operation answers, where that does not depend on a file; null for a read. */
+    /** The schema of an operation's result, if that does not depend on a file; null for a read. */
     static @Nullable JsonNode answer(Operation operation) {
         return ANSWERS.get(operation.wireName());
     }

@@ -3,18 +3,18 @@ package io.adaptor.connectors.file;
 import io.adaptor.api.TimeLimit;
 import java.time.Duration;
 
-/** The files under a root, wherever they are. Thread-safe. */
+/** The files under a root, local or remote. Thread-safe. */
 interface FileTree extends AutoCloseable {
     /**
      * Begins a call.
      *
-     * @param timeout the longest that beginning may take
-     * @param limit ends what is under way at its end
-     * @return what the call uses and closes
+     * @param timeout the maximum time to begin the call
+     * @param limit aborts the call when the time is up
+     * @return the access to the files, which the caller closes
      */
     FileCall begin(Duration timeout, TimeLimit limit);
 
-    /** Where it is, for messages. */
+    /** The location, for messages. */
     @Override
     String toString();
 

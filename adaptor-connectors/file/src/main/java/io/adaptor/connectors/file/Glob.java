@@ -1,8 +1,9 @@
 package io.adaptor.connectors.file;
 
 /**
- * A pattern of names: {@code *} stands for characters of a name, {@code ?} for one of them, {@code **} for characters of
- * several names. Without a slash it is held against the last name only. Matching takes time in proportion to both lengths.
+ * A pattern for paths: {@code *} matches any characters of one name, {@code ?} a single character, {@code **} any
+ * characters across several names. Without a slash it is matched against the last name only. Matching takes time in
+ * proportion to both lengths.
  *
  * @param pattern the pattern
  */
@@ -16,7 +17,7 @@ record Glob(String pattern) {
             if (c == '*') {
                 boolean several = i + 1 < pattern.length() && pattern.charAt(i + 1) == '*';
                 i += several ? 1 : 0;
-                // "**/" may stand for nothing at all.
+                // "**/" may match nothing.
                 if (several && i + 1 < pattern.length() && pattern.charAt(i + 1) == '/') {
                     i++;
                     folders(reached, text);

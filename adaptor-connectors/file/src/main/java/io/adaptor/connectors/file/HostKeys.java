@@ -19,25 +19,25 @@ import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.digest.BuiltinDigests;
 
 /**
- * The host keys that an integration trusts: fingerprints of {@code host_key}, and lines of {@code known_hosts} for the host
- * and port. Immutable.
+ * The host keys that an integration trusts: fingerprints of {@code host_key}, and lines of {@code known_hosts} for the
+ * host and port. Immutable.
  *
  * @param fingerprints as {@code SHA256:...} without padding
- * @param keys those of known_hosts
- * @param revoked those that known_hosts marks as revoked
+ * @param keys the keys in known_hosts
+ * @param revoked the keys that known_hosts marks as revoked
  */
 record HostKeys(Set<String> fingerprints, List<PublicKey> keys, List<PublicKey> revoked) {
     private static final int USUAL_PORT = 22;
 
     static {
-        // Nothing of MINA is used before the host keys are read.
+        // Host keys are read before MINA is first used, so its libraries are selected here.
         SecurityProviders.choose();
     }
 
     /**
-     * The keys of a server.
+     * Reads the trusted keys of a server.
      *
-     * @param settings of the integration
+     * @param settings the settings of the integration
      * @throws AdaptorException {@code VALIDATION_FAILED} if known_hosts can't be read
      */
     static HostKeys of(Map<String, JsonNode> settings, String host, int port) {
@@ -85,7 +85,7 @@ record HostKeys(Set<String> fingerprints, List<PublicKey> keys, List<PublicKey> 
         return !contains(revoked, key) && (fingerprints.contains(fingerprint(key)) || contains(keys, key));
     }
 
-    /** The types of the keys that are known as such, such as {@code ssh-ed25519}. */
+    /** The types of the keys that are listed as full keys, such as {@code ssh-ed25519}. */
     Set<String> types() {
         Set<String> types = new HashSet<>();
         keys.forEach(key -> types.add(KeyUtils.getKeyType(key)));

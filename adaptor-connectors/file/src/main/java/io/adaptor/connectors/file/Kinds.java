@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what was found where it is not of the kind that an operation is for. */
+/** Rejects entries of a kind that the operation does not support. */
 final class Kinds {
     private Kinds() {}
 
@@ -18,7 +18,7 @@ final class Kinds {
         return there;
     }
 
-    /** A file or a folder, and no link to one. */
+    /** Requires a file or a folder, not a link to one. */
     static FileInfo fileOrFolder(FilePath path, @Nullable FileInfo found) throws IOException {
         if (found == null) {
             throw new NoSuchFileException(path.toString());
@@ -37,7 +37,7 @@ final class Kinds {
         }
     }
 
-    /** Nothing that may not be replaced. */
+    /** Rejects an existing entry unless it may be replaced. */
     static void refuseExisting(FilePath path, boolean replace) throws IOException {
         if (!replace) {
             throw new FileAlreadyExistsException(path.toString());

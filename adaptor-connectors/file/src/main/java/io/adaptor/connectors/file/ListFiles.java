@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists a folder, a page at a time, in the order of the paths. Each page looks at all entries, and holds those of the page.
- * For one call.
+ * Lists a folder, a page at a time, in the order of the paths. Each page reads all entries, but keeps only those of the
+ * page in memory. For one call.
  */
 final class ListFiles {
     private static final int LARGEST_PAGE = 10_000;
@@ -81,7 +81,7 @@ final class ListFiles {
             try {
                 call.list(next, (name, info) -> entry(next.with(name), info));
             } catch (NoSuchFileException e) {
-                // A folder below that was deleted meanwhile has nothing in it.
+                // A subfolder that was deleted meanwhile counts as empty.
                 if (next.equals(folder)) {
                     throw e;
                 }
@@ -120,6 +120,6 @@ final class ListFiles {
         }
     }
 
-    /** What is on a page; its names are those of the disk, which may be others than endpoints can name. */
+    /** An entry of a page; its names come from the disk, and may be ones that endpoints can't name. */
     private record Entry(FilePath path, FileInfo info) {}
 }

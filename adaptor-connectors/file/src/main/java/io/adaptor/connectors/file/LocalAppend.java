@@ -9,7 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to the end of a file, all or nothing, one at a time among all that lock it: of this process and of others. */
+/** Appends to a file, all or nothing. Appends that lock the file, in this process or others, run one at a time. */
 final class LocalAppend {
     private static final long PAUSE = 2_000_000;
 
@@ -31,7 +31,7 @@ final class LocalAppend {
                 channel.force(true);
                 whole = true;
             } finally {
-                // Half a record would spoil the next one. What a call that was aborted wrote stays.
+                // A partial record would corrupt the next one. Data that an aborted call wrote stays.
                 if (!whole && lock.isValid()) {
                     channel.truncate(before);
                 }

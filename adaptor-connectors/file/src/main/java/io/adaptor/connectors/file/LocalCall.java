@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A call on a folder of this machine. */
+/** A call on a local folder. */
 final class LocalCall implements FileCall {
     private final Path root;
     private final long end;
@@ -22,7 +22,7 @@ final class LocalCall implements FileCall {
     private boolean begun;
     private volatile @Nullable FileChannel open;
 
-    /** A call that waits for locks until a moment, in the nanoseconds of {@link System#nanoTime}. */
+    /** Creates a call that waits for locks until the given time, in the nanoseconds of {@link System#nanoTime}. */
     LocalCall(Path root, long end) {
         this.root = root;
         this.end = end;
@@ -103,7 +103,7 @@ final class LocalCall implements FileCall {
                 if (aborted) {
                     throw new AsynchronousCloseException();
                 }
-                // One that was deleted meanwhile is not there.
+                // An entry that was deleted meanwhile is left out.
                 if (info != null) {
                     each.accept(name, info);
                 }
@@ -152,7 +152,7 @@ final class LocalCall implements FileCall {
         try {
             folder.stream().deleteDirectory(name);
         } catch (FileAlreadyExistsException e) {
-            // What the JDK makes of ENOTEMPTY, which is EEXIST on some systems.
+            // The JDK throws this for ENOTEMPTY, which is EEXIST on some systems.
             throw new DirectoryNotEmptyException(path.toString());
         }
     }
@@ -161,7 +161,7 @@ final class LocalCall implements FileCall {
         return LocalFolder.of(root, path.names());
     }
 
-    // The JDK can't make a folder within one that is open, but can move one there.
+    // The JDK can't create a folder inside an open one, but it can move one there.
     private LocalFolder made(FilePath path) throws IOException {
         LocalFolder at = LocalFolder.root(root);
         for (String name : path.names()) {
@@ -213,7 +213,7 @@ final class LocalCall implements FileCall {
             try {
                 channel.close();
             } catch (IOException e) {
-                // It is of no use any more either way.
+                // It is no longer usable in any case.
                 open = null;
             }
         }

@@ -22,13 +22,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that is open, as a handle and not by its path: whoever renames it or puts a symbolic link in its place meanwhile
- * does not change what it is. For one thread.
+ * An open folder, held by a handle rather than by its path: renaming it or replacing it with a symbolic link meanwhile
+ * does not change which folder is used. For one thread.
  */
 record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable {
     private static final Path ITSELF = Path.of(".");
 
-    /** Opens the root, which may be behind symbolic links: it is what the operator says. */
+    /** Opens the root, which may be reached through symbolic links, because the operator chose it. */
     static LocalFolder root(Path root) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(root);
         if (stream instanceof SecureDirectoryStream<Path> secure) {
@@ -54,7 +54,7 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
 
     /** Opens a folder in this one. */
     LocalFolder folder(String name) throws IOException {
-        // Opening a pipe would wait for a writer, so it is looked at before.
+        // Opening a named pipe would block until there is a writer, so the kind is checked first.
         FileInfo found = info(name);
         if (found == null) {
             throw new NoSuchFileException(name);
@@ -66,7 +66,7 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
         return new LocalFolder(stream.newDirectoryStream(path(name), LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** What stands under a name; null where nothing does. */
+    /** The entry under a name; null if there is none. */
     @Nullable
     FileInfo info(String name) throws IOException {
         return info(path(name));
@@ -82,7 +82,7 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
         }
     }
 
-    /** What this folder is. */
+    /** The metadata of this folder. */
     FileInfo info() throws IOException {
         return info(stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes());
     }
@@ -99,14 +99,14 @@ record LocalFolder(SecureDirectoryStream<Path> stream) implements AutoCloseable 
                 found.lastModifiedTime().toInstant());
     }
 
-    /** Opens a file in this folder, never over a link. */
+    /** Opens a file in this folder, never through a link. */
     FileChannel file(String name, OpenOption... options) throws IOException {
         Set<OpenOption> all = new HashSet<>(List.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
         return channel(stream.newByteChannel(path(name), all));
     }
 
-    /** Has the names in this folder written to the disk. */
+    /** Flushes the directory entries of this folder to disk. */
     void sync() throws IOException {
         try (FileChannel itself =
                 channel(stream.newByteChannel(ITSELF, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
-/** A file of this machine that is being written under a name of its own, beside the one it will have. */
+/** A local file that is written under a temporary name, next to its final place. */
 final class LocalNewFile implements FileCall.NewFile {
     private final LocalFolder folder;
     private final FilePath path;
@@ -35,7 +35,7 @@ final class LocalNewFile implements FileCall.NewFile {
         this.placing = placing;
     }
 
-    /** Begins a file; the folder is its own from then on. */
+    /** Begins a file, which owns the folder from then on. */
     static LocalNewFile begin(LocalFolder folder, FilePath path, boolean replace, Runnable placing) throws IOException {
         String temporary = UnfinishedName.next();
         FileChannel channel = folder.file(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -65,8 +65,8 @@ final class LocalNewFile implements FileCall.NewFile {
     }
 
     /**
-     * Moves a file to a place. One that is not to be replaced is made first, empty, by which of two that do so at the same
-     * time only one gets on.
+     * Moves a file to its place. If an existing file must not be replaced, an empty one is created first, so that only
+     * one of two concurrent calls succeeds.
      */
     static void place(LocalFolder from, String name, LocalFolder to, FilePath path, boolean replace)
             throws IOException {
@@ -113,7 +113,7 @@ final class LocalNewFile implements FileCall.NewFile {
                 folder.stream().deleteFile(LocalFolder.path(temporary));
             }
         } catch (IOException e) {
-            // Nobody sees it: listings leave it out.
+            // The leftover file is not visible: listings leave it out.
             committed = false;
         }
     }

@@ -5,12 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A folder of this machine. Holds nothing open between calls. Thread-safe. */
+/** A local folder. Keeps nothing open between calls. Thread-safe. */
 final class LocalTree implements FileTree {
     private final Path root;
     private final String shown;
 
-    /** The tree of an address of a local folder. */
+    /** Creates the tree of a local folder's address. */
     LocalTree(FileAddress address) {
         this.shown = address.toString();
         try {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 /**
  * A file that is being read.
  *
- * @param in its content, to be closed
- * @param info what it was when it was opened
+ * @param in the content, which must be closed
+ * @param info the metadata at the time of opening
  */
 record OpenFile(InputStream in, FileInfo info) implements AutoCloseable {
     @Override

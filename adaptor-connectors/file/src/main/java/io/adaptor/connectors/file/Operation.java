@@ -3,7 +3,7 @@ package io.adaptor.connectors.file;
 import java.util.Locale;
 import java.util.Set;
 
-/** What an endpoint does. */
+/** The operation of an endpoint. */
 enum Operation {
     READ(Set.of("format", "charset", "envelope"), Set.of("expect_sha256")),
     WRITE(
@@ -33,12 +33,12 @@ enum Operation {
         this.queryParams = queryParams;
     }
 
-    /** The settings that it has a use for. */
+    /** The settings that the operation supports. */
     Set<String> settings() {
         return settings;
     }
 
-    /** The {@code query_params} that it has a use for. */
+    /** The {@code query_params} that the operation supports. */
     Set<String> queryParams() {
         return queryParams;
     }
@@ -51,7 +51,7 @@ enum Operation {
         return this == READ || this == LIST || this == EXISTS;
     }
 
-    /** Whether its path may be the root itself. */
+    /** Whether the path may be the root itself. */
     boolean onRoot() {
         return this == LIST || this == EXISTS;
     }

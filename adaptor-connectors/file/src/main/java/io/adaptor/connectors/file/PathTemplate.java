@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path with {@code {placeholders}}, each of which is one name or a part of it; the value of {@code {+folders}} may be
+ * A path with {@code {placeholders}}, each of which is a name or part of one; the value of {@code {+folders}} may be
  * several names. Immutable.
  *
- * @param field where it stands in an endpoint, for errors
- * @param parts texts and placeholders in turn
+ * @param field the field of the endpoint, for errors
+ * @param parts texts and placeholders, in order
  */
 record PathTemplate(String field, List<Part> parts) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
@@ -28,8 +28,8 @@ record PathTemplate(String field, List<Part> parts) {
     /**
      * A text, or a placeholder.
      *
-     * @param text as it stands; empty for a placeholder
-     * @param name of the placeholder; null for a text
+     * @param text the literal text; empty for a placeholder
+     * @param name the name of the placeholder; null for a text
      * @param several whether its value may be several names
      */
     record Part(String text, @Nullable String name, boolean several) {}
@@ -37,7 +37,7 @@ record PathTemplate(String field, List<Part> parts) {
     /**
      * Reads a template.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if no value could make it a path
+     * @throws MappingException {@code VALIDATION_FAILED} if no values could make it a valid path
      */
     static PathTemplate of(String field, String template) {
         List<Part> parts = new ArrayList<>();
@@ -86,15 +86,18 @@ record PathTemplate(String field, List<Part> parts) {
         return names;
     }
 
-    /** The text before the first placeholder ends a name, or there is none: what the file's extension is. */
+    /**
+     * The literal text at the end of the template, which determines the file's extension; empty if the template is
+     * empty or ends with a placeholder.
+     */
     String ending() {
         return parts.isEmpty() ? "" : parts.get(parts.size() - 1).text;
     }
 
     /**
-     * The path with values in the placeholders.
+     * Returns the path with values in place of the placeholders.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if a value is missing, or leads elsewhere
+     * @throws MappingException {@code VALIDATION_FAILED} if a value is missing or leaves the root
      */
     FilePath expand(Map<String, JsonNode> values) {
         List<FieldError> errors = new ArrayList<>(0);

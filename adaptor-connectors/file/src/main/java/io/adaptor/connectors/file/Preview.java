@@ -4,7 +4,7 @@ import io.adaptor.api.Payload;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** How much a content would be, without keeping it. */
+/** Computes the size of content without keeping it. */
 final class Preview {
     private Preview() {}
 

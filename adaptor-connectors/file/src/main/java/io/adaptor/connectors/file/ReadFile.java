@@ -36,7 +36,7 @@ final class ReadFile {
             if (file.info().size() > most) {
                 throw tooLarge(most);
             }
-            // What is read, and what is made of it is taken where that happens.
+            // Reserves memory for the raw content; memory for the parsed content is reserved where it is parsed.
             request.mapped().limit().memory().take(file.info().size());
             byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
             if (bytes.length > most) {

@@ -8,9 +8,9 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.common.util.security.bouncycastle.BouncyCastleSecurityProviderRegistrar;
 
 /**
- * Which libraries MINA takes its algorithms from: from Bouncy Castle Ed25519, which MINA can't have of the JDK, and from the
- * JDK all others. MINA looks for libraries with the class loaders of thread and application too, and a plugin has neither of
- * theirs, so those that it can't load are kept from it.
+ * Selects the libraries for MINA's algorithms: Bouncy Castle for Ed25519, which MINA can't use from the JDK, and the
+ * JDK for all others. MINA also searches the class loaders of the thread and the application, which a plugin does not
+ * share, so providers that it can't load are disabled.
  */
 final class SecurityProviders {
     private static final Map<String, String> LIBRARIES = Map.of(
@@ -19,7 +19,7 @@ final class SecurityProviders {
 
     private SecurityProviders() {}
 
-    /** To be called before MINA is used. An application that has set up Bouncy Castle for MINA before keeps it so. */
+    /** Must be called before MINA is used. An existing Bouncy Castle setup of the application is kept. */
     static void choose() {
         LIBRARIES.forEach((provider, type) -> {
             try {
@@ -31,12 +31,12 @@ final class SecurityProviders {
         OfBouncyCastle ours = new OfBouncyCastle();
         SecurityProviderChoice others = SecurityUtils.getDefaultProviderChoice();
         if (SecurityUtils.registerSecurityProvider(ours) == ours && SecurityUtils.isEDDSACurveSupported()) {
-            // By now MINA has set itself up, and would look for all else in Bouncy Castle too.
+            // MINA is initialized by now, and would otherwise look for all other algorithms in Bouncy Castle too.
             SecurityUtils.setDefaultProviderChoice(others == null ? SecurityProviderChoice.EMPTY : others);
         }
     }
 
-    /** What MINA asks whether Bouncy Castle has an algorithm. */
+    /** The registrar that MINA asks whether Bouncy Castle supports an algorithm. */
     private static final class OfBouncyCastle extends BouncyCastleSecurityProviderRegistrar {
         private static final Set<String> NAMES = Set.of("Ed25519", "EdDSA");
 
@@ -58,7 +58,10 @@ final class SecurityProviders {
         }
     }
 
-    /** The provider of Bouncy Castle registers two thousand algorithms, which takes most of the time of a first login. */
+    /**
+     * A provider with Ed25519 only: Bouncy Castle's own registers two thousand algorithms, which takes most of the time
+     * of the first login.
+     */
     private static final class Ed25519 extends Provider {
         private static final long serialVersionUID = 1;
         private static final String CLASSES = "org.bouncycastle.jcajce.provider.asymmetric.edec.";

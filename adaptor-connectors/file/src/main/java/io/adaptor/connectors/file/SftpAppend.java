@@ -5,9 +5,9 @@ import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
 
-/** Adds to the end of a file of a server; SFTP has no locks, so the server's append mode has to do. */
+/** Appends to a remote file. SFTP has no locks, so this relies on the server's append mode. */
 final class SftpAppend {
-    /** What every server takes at once. */
+    /** A block size that every server accepts. */
     private static final int PORTION = 32_000;
 
     private SftpAppend() {}
@@ -28,7 +28,7 @@ final class SftpAppend {
                 link.sftp().write(handle, before + at, all, at, Math.min(PORTION, all.length - at));
             }
         } catch (IOException e) {
-            // Nothing is cut off again: others may have added behind what was written.
+            // The file is not truncated again: others may have appended after the written data.
             if (SftpFailures.unexplained(e) && SftpSpace.exhausted(link, path)) {
                 throw new FileFault(FileErrorCode.FILE_SPACE_EXHAUSTED, "the server has no space left");
             }

@@ -17,8 +17,8 @@ import org.apache.sshd.sftp.client.SftpClient.DirEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call on a folder of an SFTP server. The protocol can't open a folder within one that is open, so each name of a path is
- * looked at before it is used: who changes it on the server in between is not noticed.
+ * A call on a folder of an SFTP server. The protocol can't open a folder within one that is open, so each name of a
+ * path is checked before it is used: a change on the server in between is not detected.
  */
 final class SftpCall implements FileCall {
     private final SftpPool pool;
@@ -29,10 +29,10 @@ final class SftpCall implements FileCall {
     private final AtomicBoolean over = new AtomicBoolean();
 
     /**
-     * A call.
+     * Creates a call.
      *
-     * @param appends the locks of files that are appended to, by a hash of their paths
-     * @param end until when it waits for one, in the nanoseconds of {@link System#nanoTime}
+     * @param appends the locks for appending to files, by a hash of their paths
+     * @param end the time until which it waits for a lock, in the nanoseconds of {@link System#nanoTime}
      */
     SftpCall(String root, SftpPool pool, SftpSession session, List<ReentrantLock> appends, long end) {
         this.pool = pool;
@@ -85,7 +85,7 @@ final class SftpCall implements FileCall {
                 return folder;
             });
         } catch (IOException e) {
-            // Another call may have made it.
+            // Another call may have created it.
             if (link.found(folder) == null) {
                 throw e;
             }
@@ -223,7 +223,7 @@ final class SftpCall implements FileCall {
         }
     }
 
-    // Only what comes first counts: after it was given back the session may belong to another call.
+    // Only the first of abort and close counts: after it was returned the session may belong to another call.
     @Override
     public void close() {
         if (!over.compareAndSet(false, true)) {

@@ -32,8 +32,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SSH client of one server, with its threads: there while somebody needs it. It reads no files of the user it runs as,
- * neither keys nor configuration. Thread-safe.
+ * The SSH client of one server, with its threads; it exists only while it is needed. It reads no keys or configuration
+ * of the user that the process runs as. Thread-safe.
  */
 final class SftpClients implements AutoCloseable {
     private static final AttributeKey<AtomicReference<@Nullable String>> REFUSED = new AttributeKey<>();
@@ -41,8 +41,8 @@ final class SftpClients implements AutoCloseable {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
     private static final Duration NEVER = Duration.ofDays(1);
     /**
-     * What OpenSSH prefers since its version 10. MINA prefers NTRU Prime, whose keys take most of the time of a first login to
-     * make, since that code is not compiled by then.
+     * The preferred key exchange of OpenSSH since version 10. MINA prefers NTRU Prime, whose key generation takes most
+     * of the time of the first login, because its code is not JIT-compiled yet.
      */
     private static final String KEY_EXCHANGE = "mlkem768x25519-sha256";
 
@@ -53,17 +53,19 @@ final class SftpClients implements AutoCloseable {
     private boolean running;
     private boolean closed;
 
-    /** Makes the first client, without starting it: the classes that it loads are not a matter of the first call. */
+    /**
+     * Creates the first client without starting it, so that the first call does not spend time on loading its classes.
+     */
     SftpClients(HostKeys hostKeys) {
         this.hostKeys = hostKeys;
         this.client = made();
     }
 
     /**
-     * Begins to connect; cancelled when the client is stopped.
+     * Begins to connect; the attempt is cancelled if the client is stopped.
      *
-     * @param refused takes the fingerprint of a host key that is refused. The attributes of the session don't serve for
-     *     that: they are gone as soon as the session ended, which may be before anybody looks
+     * @param refused receives the fingerprint of a rejected host key. The attributes of the session can't hold it: they
+     *     are cleared when the session ends, which may be before they are read
      * @throws ConnectorException {@code CANCELLED} after {@link #close}
      */
     ConnectFuture connect(String user, InetSocketAddress address, AtomicReference<@Nullable String> refused)
@@ -83,7 +85,7 @@ final class SftpClients implements AutoCloseable {
         }
     }
 
-    /** Whether it was stopped for good. */
+    /** Whether the client was closed. */
     boolean closed() {
         lock.lock();
         try {
@@ -106,7 +108,7 @@ final class SftpClients implements AutoCloseable {
         return known;
     }
 
-    /** Runs something later, unless the client is stopped before. */
+    /** Runs something later, unless the client is stopped first. */
     void later(Runnable task, Duration delay) {
         lock.lock();
         try {
@@ -134,7 +136,7 @@ final class SftpClients implements AutoCloseable {
         CoreModuleProperties.PASSWORD_PROMPTS.set(made, 1);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, KEEP_ALIVE);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(made, 3);
-        // A session that nobody uses the pool ends, one in use the call.
+        // The pool closes idle sessions, and the call closes the one it uses.
         CoreModuleProperties.IDLE_TIMEOUT.set(made, NEVER);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, NEVER);
         return made;
@@ -148,7 +150,7 @@ final class SftpClients implements AutoCloseable {
         return trusted;
     }
 
-    // A server has keys of several types, and shows the first one of the client's list.
+    // A server has keys of several types, and presents the first type of the client's list.
     private static List<NamedFactory<Signature>> knownFirst(
             List<NamedFactory<Signature>> factories, Set<String> types) {
         return first(
@@ -161,12 +163,12 @@ final class SftpClients implements AutoCloseable {
                 .toList();
     }
 
-    /** Stops it, with its threads; the next that asks has a new one. */
+    /** Stops the client with its threads; the next call gets a new one. */
     void stop() {
         stop(false);
     }
 
-    /** Stops it for good, and the logins that are under way with it. */
+    /** Stops the client permanently, including logins in progress. */
     @Override
     public void close() {
         stop(true);
@@ -183,7 +185,7 @@ final class SftpClients implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        // What connects at this moment is not a session yet that the client could end.
+        // A connection in progress is not a session yet, so the client can't close it.
         connecting.forEach(ConnectFuture::cancel);
         if (stopped != null) {
             stopped.stop();

@@ -10,11 +10,11 @@ import java.nio.file.NotDirectoryException;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 
-/** What a server's status means, as the exception that Java has for the same of a local file. */
+/** Translates a server's status into the exception that Java throws for the same failure of a local file. */
 final class SftpFailures {
     private SftpFailures() {}
 
-    /** The exception of an operation on a path. */
+    /** Translates the exception of an operation on a path. */
     static IOException of(IOException e, String path) {
         if (!(e instanceof SftpException status)) {
             boolean known = e instanceof FileFault || e instanceof FileSystemException;
@@ -29,7 +29,7 @@ final class SftpFailures {
             case SftpConstants.SSH_FX_NOT_A_DIRECTORY -> new NotDirectoryException(path);
             case SftpConstants.SSH_FX_NO_SPACE_ON_FILESYSTEM, SftpConstants.SSH_FX_QUOTA_EXCEEDED ->
                 new FileFault(FileErrorCode.FILE_SPACE_EXHAUSTED, "the server has no space left");
-            // OpenSSH's word for ENAMETOOLONG and EINVAL.
+            // OpenSSH's status for ENAMETOOLONG and EINVAL.
             case SftpConstants.SSH_FX_BAD_MESSAGE, SftpConstants.SSH_FX_INVALID_FILENAME ->
                 new FileFault(FileErrorCode.FILE_NAME_REFUSED, "the server does not take the name");
             case SftpConstants.SSH_FX_OP_UNSUPPORTED ->
@@ -39,7 +39,7 @@ final class SftpFailures {
         };
     }
 
-    /** Whether it is the server's word for whatever it has no other word for. */
+    /** Whether it is the generic failure status of the server. */
     static boolean unexplained(IOException e) {
         return e instanceof SftpException status && status.getStatus() == SftpConstants.SSH_FX_FAILURE;
     }

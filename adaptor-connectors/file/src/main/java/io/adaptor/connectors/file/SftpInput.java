@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The content of a remote file; {@link SftpLink} reports what goes wrong with the connection. */
+/** The content of a remote file; {@link SftpLink} reports failures of the connection. */
 final class SftpInput extends FilterInputStream {
     private final SftpLink link;
     private final FilePath path;

@@ -11,7 +11,7 @@ import org.apache.sshd.sftp.client.impl.AbstractSftpClient;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
 
-/** A session as one call uses it: exchanges with the server about paths under the root. For one thread. */
+/** The session of one call: requests to the server for paths under the root. For one thread. */
 final class SftpLink {
     private final String root;
     private final SftpSession session;
@@ -22,13 +22,13 @@ final class SftpLink {
         this.session = session;
     }
 
-    /** One exchange with the server. */
+    /** One request to the server with its response. */
     @FunctionalInterface
     interface Exchange<T> {
         T run() throws IOException;
     }
 
-    /** Runs an exchange; a session on which one broke is not used again. */
+    /** Runs an exchange; the session is not reused after a failed connection. */
     <T> T on(FilePath path, Exchange<T> exchange) throws IOException {
         try {
             return exchange.run();
@@ -40,7 +40,7 @@ final class SftpLink {
         }
     }
 
-    /** The same for what others may see. */
+    /** Runs an exchange that may make a change visible to others. */
     <T> T change(FilePath path, Exchange<T> exchange) throws IOException {
         begun = true;
         return on(path, exchange);
@@ -60,7 +60,7 @@ final class SftpLink {
         return inner.isEmpty() ? "/" : inner;
     }
 
-    /** What stands there, without a look at the folders on the way; null where nothing does. */
+    /** The entry at a path, without checking its parent folders; null if there is none. */
     @Nullable
     FileInfo found(FilePath path) throws IOException {
         try {
@@ -82,7 +82,7 @@ final class SftpLink {
         return new FileInfo(kind, kind == FileInfo.Kind.FILE ? attributes.getSize() : 0, modified);
     }
 
-    /** Opens a file to write it. */
+    /** Opens a file for writing. */
     CloseableHandle write(FilePath path, String remote, OpenMode... modes) throws IOException {
         return on(path, () -> sftp().open(remote, Set.of(modes)));
     }

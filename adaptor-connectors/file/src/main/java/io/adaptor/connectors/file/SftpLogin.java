@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens sessions: connects to a checked address, verifies the host key, logs in, starts SFTP. Thread-safe. */
 final class SftpLogin {
-    /** The one that everybody speaks; renaming never replaces in it, unless it is asked to. */
+    /** The version that all servers support; its rename never replaces a file unless requested. */
     private static final int SFTP_VERSION = 3;
 
     private final FileAddress address;
@@ -52,11 +52,11 @@ final class SftpLogin {
     /**
      * Opens a session.
      *
-     * @param end until when, in the nanoseconds of {@link System#nanoTime}
-     * @throws ConnectorException if it can't be opened; nothing of the caller's was sent then
+     * @param end the deadline, in the nanoseconds of {@link System#nanoTime}
+     * @throws ConnectorException if it can't be opened; no data of the caller was sent then
      */
     SftpSession open(long end, TimeLimit limit) {
-        // Before the credentials are read: if they change meanwhile, the session is replaced once too often.
+        // Read before the credentials: if they change in between, the session is only replaced once too often.
         long version = credentials.version();
         String user = credentials.has("username") ? credentials.get("username") : "anonymous";
         InetSocketAddress checked =
@@ -118,7 +118,7 @@ final class SftpLogin {
                 return pairs.iterator().next();
             }
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            // Reported below in our words: such exceptions quote what they could not read.
+            // Reported below with a message of our own: such exceptions quote the input that they could not parse.
         }
         throw refused("private_key is not a private key that can be read, in the formats of OpenSSH or PEM, or"
                 + " private_key_passphrase does not open it");

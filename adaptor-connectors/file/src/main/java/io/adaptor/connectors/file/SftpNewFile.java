@@ -10,7 +10,7 @@ import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
 import org.apache.sshd.sftp.client.impl.SftpOutputStreamAsync;
 
-/** A file of a server that is being written under a name of its own, beside the one it will have. */
+/** A remote file that is written under a temporary name, next to its final place. */
 final class SftpNewFile implements FileCall.NewFile {
     private static final int PERMISSIONS = 07777;
 
@@ -55,7 +55,7 @@ final class SftpNewFile implements FileCall.NewFile {
         committed = true;
     }
 
-    // The stream has closed its handle; the file is synchronised whichever handle is used.
+    // The stream has closed its handle; any handle synchronizes the file.
     private void sync() throws IOException {
         OpenSSHFsyncExtension fsync = link.sftp().getExtension(OpenSSHFsyncExtension.class);
         if (fsync != null && fsync.isSupported()) {
@@ -74,7 +74,10 @@ final class SftpNewFile implements FileCall.NewFile {
         }
     }
 
-    /** Renames, which replaces only where it shall: plain renaming of version 3 fails where there is something. */
+    /**
+     * Renames a file, and replaces an existing one only if requested: a plain rename of version 3 fails if the target
+     * exists.
+     */
     static void rename(SftpLink link, String from, FilePath to, boolean replace) throws IOException {
         OpenSSHPosixRenameExtension rename = link.sftp().getExtension(OpenSSHPosixRenameExtension.class);
         if (replace && (rename == null || !rename.isSupported())) {
@@ -109,13 +112,13 @@ final class SftpNewFile implements FileCall.NewFile {
         try {
             out.close();
         } catch (IOException e) {
-            // What was written is given up.
+            // The written data is discarded.
             committed = false;
         }
         try {
             link.sftp().remove(temporary);
         } catch (IOException e) {
-            // Nobody sees it: listings leave it out.
+            // The leftover file is not visible: listings leave it out.
             committed = false;
         }
     }

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The content of a remote file on its way; a failure that the server does not explain is looked into. */
+/** The content of a remote file being written; if the server reports a generic failure, the cause is investigated. */
 final class SftpOutput extends FilterOutputStream {
     private final SftpLink link;
     private final FilePath path;

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A bounded number of sessions. One that broke, or that is logged in with credentials that were replaced, is never lent
- * again; one that nobody used for a minute is ended, and the client's threads with the last. Thread-safe.
+ * A bounded number of sessions. A session that broke, or that was opened with replaced credentials, is never lent
+ * again; a session that was idle for a minute is closed, and with the last one the client's threads stop. Thread-safe.
  */
 final class SftpPool implements AutoCloseable {
     private final int size;
@@ -31,12 +31,12 @@ final class SftpPool implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * An empty pool.
+     * Creates an empty pool.
      *
-     * @param size the most sessions that are open at a time
-     * @param credentials the version of the credentials that are in use now
-     * @param executor stops the client when it is not needed
-     * @param longestIdle after which a session that nobody uses is ended, or a little later
+     * @param size the maximum number of open sessions
+     * @param credentials the version of the current credentials
+     * @param executor runs the task that stops an unneeded client
+     * @param longestIdle the time after which, or a little later, an idle session is closed
      */
     SftpPool(
             int size,
@@ -55,10 +55,10 @@ final class SftpPool implements AutoCloseable {
     }
 
     /**
-     * Lends a session, to be given back.
+     * Lends a session, which must be returned.
      *
-     * @param timeout the longest to wait, for a place and for the login
-     * @throws ConnectorException if there is none; nothing was sent then
+     * @param timeout the maximum time to wait for a free place and for the login
+     * @throws ConnectorException if no session is available; nothing was sent then
      */
     SftpSession lend(Duration timeout, TimeLimit limit) {
         long end = System.nanoTime() + timeout.toNanos();
@@ -77,7 +77,7 @@ final class SftpPool implements AutoCloseable {
 
     private void takePlace(Duration timeout) {
         try {
-            // A session in the last moment would be of no use.
+            // A session obtained at the last moment would be useless.
             if (!places.tryAcquire(timeout.toNanos() / 4 * 3, TimeUnit.NANOSECONDS)) {
                 throw FileFailures.refused(
                         FileErrorCode.SFTP_POOL_EXHAUSTED,
@@ -111,7 +111,7 @@ final class SftpPool implements AutoCloseable {
         return session;
     }
 
-    /** Takes a session back. */
+    /** Takes a lent session back. */
     void giveBack(SftpSession session) {
         session.used();
         if (closed || !session.usable(credentials.getAsLong())) {
@@ -157,7 +157,7 @@ final class SftpPool implements AutoCloseable {
         }
     }
 
-    // Nobody can begin a call meanwhile, since all places are taken.
+    // No call can begin meanwhile, because all places are taken.
     private void stopClient() {
         try {
             executor.execute(() -> {
@@ -173,12 +173,12 @@ final class SftpPool implements AutoCloseable {
         }
     }
 
-    /** How many sessions are open. */
+    /** The number of open sessions. */
     int sessions() {
         return open.size();
     }
 
-    /** Ends calls that are under way, too. */
+    /** Also cancels running calls. */
     @Override
     public void close() {
         closed = true;

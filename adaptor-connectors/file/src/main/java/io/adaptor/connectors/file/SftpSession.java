@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.impl.AbstractSftpClient;
 
-/** A session with a server, logged in, for one call at a time; {@link #end} for any thread. */
+/** A logged-in session with a server, for one call at a time; {@link #end} may be called from any thread. */
 final class SftpSession {
     private final ClientSession session;
     private final AbstractSftpClient sftp;
@@ -13,9 +13,9 @@ final class SftpSession {
     private volatile long lastUse = System.nanoTime();
 
     /**
-     * A session.
+     * Creates a session.
      *
-     * @param credentials the version of the credentials it is logged in with
+     * @param credentials the version of the credentials that it was opened with
      */
     SftpSession(ClientSession session, AbstractSftpClient sftp, long credentials) {
         this.session = session;
@@ -27,12 +27,12 @@ final class SftpSession {
         return sftp;
     }
 
-    /** Says that it must not be used any more. */
+    /** Marks the session as unusable. */
     void broke() {
         broken = true;
     }
 
-    /** Whether another call may use it. */
+    /** Whether another call may use the session. */
     boolean usable(long version) {
         return !broken && credentials == version && session.isOpen() && sftp.isOpen();
     }
@@ -41,25 +41,25 @@ final class SftpSession {
         lastUse = System.nanoTime();
     }
 
-    /** For how many nanoseconds it has not been used. */
+    /** The idle time in nanoseconds. */
     long idle() {
         return System.nanoTime() - lastUse;
     }
 
-    /** Ends it at once, with what is under way. Does not wait. */
+    /** Closes the session immediately, aborting the running operation. Does not wait. */
     void end() {
         broken = true;
-        // Whoever waits for an answer sees the channel close; the server notices by the end of the connection.
+        // A thread that waits for a response sees the channel close; the server notices that the connection ended.
         session.close(true);
     }
 
-    /** Ends it politely, when nothing is under way. */
+    /** Closes the session gracefully, when no operation is running. */
     void leave() {
         broken = true;
         try {
             sftp.close();
         } catch (IOException e) {
-            // It is being ended either way.
+            // It is being closed in any case.
             broken = true;
         }
         session.close(true);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHStatExtensionInfo;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHStatPathExtension;
 
-/** Whether a server's disk is full, which OpenSSH reports as it reports anything else: by "Failure". */
+/** Detects whether a server's disk is full, which OpenSSH reports only as a generic "Failure". */
 final class SftpSpace {
     private static final long LITTLE = 256 << 10;
 

@@ -21,7 +21,7 @@ final class SftpTree implements FileTree {
     private final List<ReentrantLock> appends =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
-    /** The tree of an address of a server; connects when it is used. */
+    /** Creates the tree of a server's address; connects on first use. */
     SftpTree(FileAddress address, Integration integration, ConnectorContext context) {
         this.address = address;
         Map<String, JsonNode> settings = integration.settings();

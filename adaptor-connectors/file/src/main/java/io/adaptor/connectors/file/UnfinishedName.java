@@ -2,7 +2,7 @@ package io.adaptor.connectors.file;
 
 import java.security.SecureRandom;
 
-/** Names of files that are not complete, which listings leave out and endpoints can't name. */
+/** The names of unfinished files, which listings leave out and endpoints can't name. */
 final class UnfinishedName {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Copies a stream of the caller; where that fails, or is not as long as was said, it is the caller's stream that is wrong. */
+/**
+ * Copies a stream of the caller; a stream that fails or does not have the stated length is reported as the caller's
+ * error.
+ */
 final class Upload {
     private static final int PORTION = 64 << 10;
 

@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.util.HexFormat;
 
-/** Writes a file as a whole, which is seen once it is complete, or adds to its end. */
+/** Writes a whole file, which becomes visible once it is complete, or appends to one. */
 final class WriteFile {
     private static final int MOST_APPENDED = 16 << 20;
     private static final int PORTION = 64 << 10;
@@ -68,7 +68,7 @@ final class WriteFile {
                 .build();
     }
 
-    /** Counts what is written, and ends with an error where that is more than may be. */
+    /** Counts the written bytes, and fails if they exceed the limit. */
     private static final class Bounded extends FilterOutputStream {
         private final long most;
         private long written;

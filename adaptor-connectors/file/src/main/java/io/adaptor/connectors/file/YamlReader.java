@@ -29,8 +29,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
 /**
- * One YAML document as a tree, by the core schema of YAML 1.2 and with merge keys. Nothing is made from tags; aliases, depth,
- * size and memory are bounded. For one document.
+ * Reads one YAML document as a tree, by the core schema of YAML 1.2 and with merge keys. Tags create no objects;
+ * aliases, depth, size and memory are bounded. For one document.
  */
 final class YamlReader {
     private static final int DEEPEST = 100;
@@ -48,7 +48,7 @@ final class YamlReader {
     /**
      * Reads a document.
      *
-     * @throws IOException if it is not one; the message quotes nothing of it but the place
+     * @throws IOException if it is not a valid document; the message names the position but quotes no content
      */
     static JsonNode read(String document, MemoryLimit memory) throws IOException {
         LoaderOptions options = new LoaderOptions();
@@ -146,7 +146,7 @@ final class YamlReader {
         return number == null ? JsonNodeFactory.instance.textNode(text) : number;
     }
 
-    // With all its digits; what JSON has no number for, such as .inf, stays a text.
+    // Keeps all digits; values that JSON numbers can't express, such as .inf, stay text.
     private static @Nullable JsonNode number(Node node, String text) throws IOException {
         String plain = text.startsWith("+") ? text.substring(1) : text;
         try {

@@ -21,9 +21,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** A tree as one YAML document, whose texts readers of YAML 1.1 and 1.2 read alike. Stateless. */
+/** Writes a tree as one YAML document, in which readers of YAML 1.1 and 1.2 read the same texts. Stateless. */
 final class YamlWriter {
-    /** What nobody takes for anything but a text. */
+    /** Plain scalars that every reader takes for text. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
 
     private static final Pattern SPECIAL = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");

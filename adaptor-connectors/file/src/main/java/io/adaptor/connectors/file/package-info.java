@@ -1,4 +1,4 @@
-/** The connector for files, in a folder of this machine and over SFTP. */
+/** The connector for files, in a local folder and over SFTP. */
 @NullMarked
 package io.adaptor.connectors.file;
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdict on an answer with {@code errors}, whatever its status: partial where there is data beside them, else by the
- * code of an error. Rules of {@code outcomes} overrule it.
+ * Determines the outcome of a response with {@code errors}, regardless of its status: partial if there is also data,
+ * else by the error code. Rules of {@code outcomes} take precedence.
  */
 final class AnswerVerdict {
     private static final int MOST = 100;
 
-    // Apollo's and graphql-java's codes, Shopify's, GitHub's, and those that others took from them.
+    // The codes of Apollo, graphql-java, Shopify and GitHub, and those that others adopted from them.
     private static final Map<String, Outcome> BY_CODE = Map.ofEntries(
             Map.entry("THROTTLED", Outcome.THROTTLED),
             Map.entry("RATE_LIMITED", Outcome.THROTTLED),
@@ -30,7 +30,7 @@ final class AnswerVerdict {
 
     private AnswerVerdict() {}
 
-    /** The verdict; null where there are no errors, and the status says it. */
+    /** The outcome; null if there are no errors, so that the status decides. */
     static @Nullable Outcome of(int status, JsonNode body) {
         JsonNode errors = body.get("errors");
         if (errors == null || !errors.isArray() || errors.isEmpty()) {
@@ -43,11 +43,11 @@ final class AnswerVerdict {
         for (int i = 0; i < errors.size() && i < MOST && found == null; i++) {
             found = byCode(errors.get(i));
         }
-        // Without a code the status says more, where it is one of an error.
+        // Without an error code, an error status is more specific.
         return found == null && status < 300 ? Outcome.REJECTED : found;
     }
 
-    // A root field that is null beside errors is one that failed.
+    // A root field that is null in a response with errors has failed.
     private static boolean hasData(@Nullable JsonNode data) {
         if (data == null || !data.isObject()) {
             return false;

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the schema of the server says of the arguments that variables stand for. For one thread. */
+/** Reads the descriptions of the arguments that variables supply from the server's schema. For one thread. */
 final class ArgumentTexts {
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class ArgumentTexts {
         this.schema = schema;
     }
 
-    /** The description of the first argument or input field that each variable stands for, where it has one. */
+    /** The description of the first argument or input field that each variable is used for, if it has one. */
     static Map<String, String> of(Operation operation, GraphQLSchema schema) {
         ArgumentTexts found = new ArgumentTexts(schema);
         operation

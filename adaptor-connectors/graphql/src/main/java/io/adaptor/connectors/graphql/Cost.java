@@ -5,17 +5,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says of the cost of its operation and of what is left, as Shopify writes it: {@code extensions.cost} with
- * {@code throttleStatus}. Immutable.
+ * The cost of an operation and the remaining budget, in the form in which Shopify's responses report it:
+ * {@code extensions.cost} with {@code throttleStatus}. Immutable.
  *
- * @param requested what the operation costs before it is executed
- * @param available what is left now
- * @param perSecond how much comes back in a second
+ * @param requested the requested cost of the operation, before execution
+ * @param available the currently available budget
+ * @param perSecond the budget restored per second
  */
 record Cost(double requested, double available, double perSecond) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Reads an answer; null where it says nothing of a cost. */
+    /** Reads a response; null if it reports no cost. */
     static @Nullable Cost of(JsonNode body) {
         JsonNode cost = body.path("extensions").path("cost");
         JsonNode status = cost.path("throttleStatus");
@@ -27,7 +27,7 @@ record Cost(double requested, double available, double perSecond) {
                 : null;
     }
 
-    /** How long it takes until the same operation can be paid for; null where that is now. */
+    /** The time until the budget suffices for the same operation; null if it does now. */
     @Nullable
     Duration untilNext() {
         double missing = requested - available;

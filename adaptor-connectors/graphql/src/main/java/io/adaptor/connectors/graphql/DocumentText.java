@@ -4,15 +4,15 @@ import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 
-/** Reads the text of GraphQL documents. */
+/** Parses the text of GraphQL documents. */
 final class DocumentText {
     private DocumentText() {}
 
     /**
-     * Reads a document.
+     * Parses a document.
      *
      * @param setting the setting that holds it
-     * @throws InvalidOperation where it is none
+     * @throws InvalidOperation if it is not a valid document
      */
     static Document parsed(String setting, String text) {
         try {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with an endpoint: its document, and whether mapping and pages go with it. For one thread. */
+/** Finds the problems of an endpoint: in its document, and in whether mapping and pages fit it. For one thread. */
 final class EndpointCheck {
     private static final int MOST = 20;
     private static final String BODY = "body.";
@@ -63,7 +63,7 @@ final class EndpointCheck {
         }
     }
 
-    // The body is the variables: one that isn't declared is refused by every server.
+    // The body contains the variables: every server rejects an undeclared one.
     private void variables(Operation operation) {
         Set<String> declared =
                 operation.variables().stream().map(VariableDefinition::getName).collect(Collectors.toSet());

@@ -12,17 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The fragments that the documents of an integration share: each is sent with the documents that spread it. Immutable.
+ * The fragments shared by the documents of an integration: each is sent with the documents that spread it. Immutable.
  *
- * @param definitions by name
+ * @param definitions the fragments by name
  */
 record Fragments(Map<String, FragmentDefinition> definitions) {
     private static final Fragments NONE = new Fragments(Map.of());
 
     /**
-     * Those of an integration.
+     * Returns the fragments of an integration.
      *
-     * @throws InvalidOperation what is wrong with {@code settings.fragments}
+     * @throws InvalidOperation if {@code settings.fragments} is invalid
      */
     static Fragments of(Integration integration) {
         JsonNode stated = integration.settings().get(GraphQlSettings.FRAGMENTS);
@@ -44,10 +44,10 @@ record Fragments(Map<String, FragmentDefinition> definitions) {
     }
 
     /**
-     * The text of a document with the fragments that it spreads and does not define.
+     * Returns the text of a document, with the fragments that it spreads but does not define.
      *
-     * @param text the document as it is written
-     * @throws InvalidOperation if one of them is nowhere
+     * @param text the source text of the document
+     * @throws InvalidOperation if a fragment is not defined
      */
     String completed(Document document, String text) {
         Map<String, FragmentDefinition> known = new LinkedHashMap<>(definitions);

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sends operations as JSON by POST (GraphQL over HTTP, draft) and judges what comes back. Thread-safe. */
+/**
+ * Sends operations as JSON by POST (GraphQL over HTTP, draft) and determines the outcomes of responses. Thread-safe.
+ */
 final class GraphQlConnector implements Connector {
     private static final int MOST_OPERATIONS = 1_000;
     private static final String TYPE = "application/json";
@@ -41,7 +43,7 @@ final class GraphQlConnector implements Connector {
     private final Fragments fragments;
     private final Map<Map<String, JsonNode>, Operation> operations = new ConcurrentHashMap<>();
 
-    /** A connector; {@code rest} sends the requests and reads the answers. */
+    /** Creates a connector; {@code rest} sends the requests and reads the responses. */
     GraphQlConnector(Connector rest, Integration integration, @Nullable GraphQLSchema schema) {
         this.rest = rest;
         this.statesAccept = has(integration.headers(), "Accept");
@@ -60,7 +62,7 @@ final class GraphQlConnector implements Connector {
         return rest.preview(posted(operation(request.endpoint()), request));
     }
 
-    /** Asks for nothing but the name of the type that queries begin with, which every server knows. */
+    /** Queries only the type name of the query root, which every server supports. */
     @Override
     public boolean check(Duration timeout) {
         Endpoint endpoint = Endpoint.builder("check").build();
@@ -86,7 +88,7 @@ final class GraphQlConnector implements Connector {
                 .build();
     }
 
-    // By the settings, not by the name: an endpoint may change while the connector is in use.
+    // Keyed by the settings, not by the name: an endpoint may change while the connector is in use.
     private Operation operation(Endpoint endpoint) {
         Operation known = operations.get(endpoint.settings());
         if (known != null) {
@@ -130,7 +132,7 @@ final class GraphQlConnector implements Connector {
                 .headers(headers(request.headers()))
                 .body(Payload.json(message))
                 .format(request.format().toBuilder().response(BodyFormat.JSON).build())
-                // Whether it is an answer is seen only in the whole of it.
+                // Only the complete body shows whether it is a GraphQL response.
                 .projection(null)
                 .build();
     }
@@ -145,7 +147,7 @@ final class GraphQlConnector implements Connector {
         throw invalid("body", "must be an object: the variables of the operation by name");
     }
 
-    // What the user states goes before ours; only the type of the body is not to be chosen.
+    // Headers that the user states override the defaults, except for the Content-Type, which is fixed.
     private Map<String, String> headers(Map<String, String> mapped) {
         Map<String, String> headers = new LinkedHashMap<>(mapped);
         headers.keySet().removeIf(name -> name.equalsIgnoreCase("Content-Type"));
@@ -188,7 +190,7 @@ final class GraphQlConnector implements Connector {
         }
         ConnectorResponse.Builder answer = response.toBuilder();
         Outcome verdict = AnswerVerdict.of(response.status(), body);
-        // What is refused for its cost is as dear later, and took nothing from the others.
+        // An operation refused for its cost costs the same later, and did not use up any budget.
         Cost cost = verdict == Outcome.REJECTED ? null : Cost.of(body);
         if (cost != null && (good || verdict == Outcome.THROTTLED)) {
             answer.retryAfter(cost.untilNext());

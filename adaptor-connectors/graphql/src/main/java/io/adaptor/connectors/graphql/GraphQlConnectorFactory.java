@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connectors for {@code type: graphql}. Found on the class path, or in a plugin. Thread-safe; keeps the schemas that were
- * used last, of which there are few. Needs the connector {@code rest_api}, which sends the requests.
+ * Creates connectors for {@code type: graphql}. Found on the class path, or in a plugin. Thread-safe; caches the few
+ * most recently used schemas. Needs the connector {@code rest_api}, which sends the requests.
  */
 public final class GraphQlConnectorFactory implements ConnectorFactory {
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("graphql", "1")
@@ -64,7 +64,9 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
         return EndpointCheck.of(integration, endpoint, schemas);
     }
 
-    /** What the types of the operation's variables say, in full where the integration states the schema. */
+    /**
+     * The schema from the types of the operation's variables, complete if the integration states the server's schema.
+     */
     @Override
     public @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
         try {
@@ -74,7 +76,7 @@ public final class GraphQlConnectorFactory implements ConnectorFactory {
         }
     }
 
-    /** What the selection of the document brings, where the integration states the schema. */
+    /** The schema of the data that the document selects, if the integration states the server's schema. */
     @Override
     public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
         try {

@@ -5,9 +5,9 @@ import io.adaptor.api.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** What an integration and its endpoints may state in {@code settings}. */
+/** The names of the {@code settings} of an integration and its endpoints. */
 final class GraphQlSettings {
-    /** The schema of the remote system: SDL, or the answer to an introspection. */
+    /** The schema of the remote system: SDL, or the response to an introspection query. */
     static final String TYPES = "schema";
 
     /** The fragments that documents share. */
@@ -16,10 +16,10 @@ final class GraphQlSettings {
     /** The operation that an endpoint executes. */
     static final String DOCUMENT = "document";
 
-    /** Which one, where a document has several. */
+    /** The name of the operation, if the document has several. */
     static final String OPERATION = "operation";
 
-    /** Says that the endpoint fetches the schema. */
+    /** Marks an endpoint that fetches the schema. */
     static final String INTROSPECT = "introspect";
 
     static final JsonNode SCHEMA = read("""

@@ -18,9 +18,9 @@ import java.io.StringReader;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Schemas as they are written: SDL, and what a server answers to an introspection. */
+/** Reads and writes schemas: SDL, and responses to introspection queries. */
 final class Introspection {
-    /** Asks for all that a schema has; what servers older than the specification of 2021 don't know is left out. */
+    /** Queries the whole schema, except for fields that servers older than the specification of 2021 don't support. */
     static final String QUERY = IntrospectionQueryBuilder.build(IntrospectionQueryBuilder.Options.defaultOptions()
             .isOneOf(false)
             .specifiedByUrl(false)
@@ -38,8 +38,8 @@ final class Introspection {
     /**
      * Reads a schema.
      *
-     * @param stated SDL as a text, or an answer with {@code __schema}
-     * @throws InvalidSchema what is wrong with it
+     * @param stated SDL as a text, or a response with {@code __schema}
+     * @throws InvalidSchema if the schema is invalid
      */
     static GraphQLSchema read(JsonNode stated) {
         try {
@@ -62,9 +62,9 @@ final class Introspection {
     }
 
     /**
-     * Writes an answer to an introspection as SDL.
+     * Writes a response to an introspection query as SDL.
      *
-     * @throws InvalidSchema if it is none
+     * @throws InvalidSchema if it is not such a response
      */
     static String sdl(JsonNode answer) {
         try {
@@ -84,7 +84,7 @@ final class Introspection {
         try {
             return new IntrospectionResultToSchema().createSchemaDefinition(MAPPER.convertValue(data, OBJECT));
         } catch (RuntimeException e) {
-            // It casts what it finds.
+            // The library casts values without checking them.
             throw new InvalidSchema("is an answer to an introspection that lacks a part");
         }
     }

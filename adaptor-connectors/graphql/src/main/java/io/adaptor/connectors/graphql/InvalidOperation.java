@@ -1,6 +1,6 @@
 package io.adaptor.connectors.graphql;
 
-/** What is wrong with the operation of an endpoint. */
+/** Thrown for an invalid operation of an endpoint. */
 final class InvalidOperation extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ final class InvalidOperation extends RuntimeException {
         this.setting = setting;
     }
 
-    /** The setting of the endpoint that is to be changed. */
+    /** The setting of the endpoint to change. */
     String setting() {
         return setting;
     }

@@ -3,7 +3,7 @@ package io.adaptor.connectors.graphql;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 
-/** What is wrong with {@code settings.schema}. */
+/** Thrown for an invalid {@code settings.schema}. */
 final class InvalidSchema extends AdaptorException {
     private static final long serialVersionUID = 1;
 

@@ -19,7 +19,7 @@ import graphql.language.Value;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Values as they are written in documents, as JSON. */
+/** Converts literal values in documents to JSON. */
 final class Literals {
     private Literals() {}
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operation of an endpoint. Immutable.
  *
- * @param text the document as it is sent
- * @param document the document
+ * @param text the text of the document as it is sent
+ * @param document the parsed document
  * @param definition the operation in it
  * @param introspects whether it fetches the schema
  */
@@ -23,8 +23,8 @@ record Operation(String text, Document document, OperationDefinition definition,
     /**
      * Reads the operation of an endpoint.
      *
-     * @param fragments what its document may spread
-     * @throws InvalidOperation what is wrong with the document
+     * @param fragments the fragments that its document may spread
+     * @throws InvalidOperation if the document is invalid
      */
     static Operation of(Endpoint endpoint, Fragments fragments) {
         boolean introspects = endpoint.settings().containsKey(GraphQlSettings.INTROSPECT);
@@ -79,7 +79,7 @@ record Operation(String text, Document document, OperationDefinition definition,
         return definition.getVariableDefinitions();
     }
 
-    /** Its name; null for one without. */
+    /** The name of the operation; null if it is anonymous. */
     @Nullable
     String name() {
         return definition.getName();

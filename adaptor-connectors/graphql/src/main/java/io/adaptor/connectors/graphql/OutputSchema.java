@@ -11,11 +11,11 @@ import io.adaptor.api.Integration;
 import io.adaptor.api.ResponseMapping;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON Schema of the data of an endpoint that picks its data by a plain path and maps nothing else. */
+/** The JSON Schema of the data of an endpoint that selects its data by a plain path and has no other mapping. */
 final class OutputSchema {
     private OutputSchema() {}
 
-    /** The schema; null where it can't be known. */
+    /** The schema; null if it can't be determined. */
     static @Nullable JsonNode of(Integration integration, Endpoint endpoint, GraphQLSchema schema) {
         ResponseMapping mapping = endpoint.responseMapping();
         boolean picks = mapping.fieldMappings().isEmpty()
@@ -42,7 +42,7 @@ final class OutputSchema {
         return answer;
     }
 
-    // What a path leads through may be null, and what it leads to then is null too.
+    // An intermediate value of the path may be null, and then the result is null too.
     private static @Nullable JsonNode picked(DataPath path, JsonNode whole) {
         JsonNode at = whole;
         boolean nullable = false;

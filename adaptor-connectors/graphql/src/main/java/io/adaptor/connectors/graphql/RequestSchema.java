@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON Schema of the variables of an operation, draft 2020-12 (GraphQL, October 2021, sections 3.5 to 3.12). Input objects are
- * {@code $defs}, so that those that lead back to themselves end. For one thread.
+ * The JSON Schema of the variables of an operation, draft 2020-12 (GraphQL, October 2021, sections 3.5 to 3.12). Input
+ * objects are {@code $defs}, so that recursive ones terminate. For one thread.
  */
 final class RequestSchema {
     private static final List<String> BUILT_IN = List.of("ID", "String", "Int", "Float", "Boolean");
@@ -35,7 +35,7 @@ final class RequestSchema {
         this.schema = schema;
     }
 
-    /** The schema; without that of the server only the built-in scalars have types. */
+    /** The schema; without the server's schema, only built-in scalars have types. */
     static ObjectNode of(Operation operation, @Nullable GraphQLSchema schema) {
         RequestSchema found = new RequestSchema(schema);
         Map<String, String> texts = schema == null ? Map.of() : ArgumentTexts.of(operation, schema);
@@ -110,7 +110,7 @@ final class RequestSchema {
             }
             return described(value, choice.getDescription());
         } else if (!BUILT_IN.contains(name)) {
-            // A type of the vendor's own: nothing but its description says what fits.
+            // A custom scalar: only its description shows which values are valid.
             return type instanceof GraphQLScalarType scalar ? described(value, scalar.getDescription()) : value;
         }
         return switch (name) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas that were read last, for a large one takes a second. Those that nobody uses go when memory is short. Thread-safe. */
+/**
+ * A cache of the most recently read schemas, because parsing a large one takes a second. Unused schemas are dropped
+ * when memory is low. Thread-safe.
+ */
 final class SchemaCache {
     private static final int MOST = 16;
 
@@ -24,9 +27,9 @@ final class SchemaCache {
     };
 
     /**
-     * The schema of an integration; null where it states none.
+     * Returns the schema of an integration; null if it states none.
      *
-     * @throws InvalidSchema what is wrong with it
+     * @throws InvalidSchema if the schema is invalid
      */
     @Nullable
     GraphQLSchema of(Integration integration) {

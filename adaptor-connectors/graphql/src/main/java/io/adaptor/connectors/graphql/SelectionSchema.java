@@ -31,8 +31,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON Schema of what a selection brings, out of the schema of the server (GraphQL, October 2021, section 6.3): aliases,
- * fragments, lists, what may be null and what may be absent. For one thread.
+ * The JSON Schema of the data that a selection returns, derived from the server's schema (GraphQL, October 2021,
+ * section 6.3): with aliases, fragments, lists, nullable and optional fields. For one thread.
  */
 final class SelectionSchema {
     private static final int DEEPEST = 64;
@@ -48,7 +48,7 @@ final class SelectionSchema {
                 .forEach(fragment -> fragments.put(fragment.getName(), fragment));
     }
 
-    /** The schema of {@code data}; null where the operation has no place in the schema of the server. */
+    /** The schema of {@code data}; null if the server's schema has no root type for the operation. */
     static @Nullable JsonNode of(Operation operation, GraphQLSchema schema) {
         GraphQLObjectType root = operation.definition().getOperation() == OperationDefinition.Operation.QUERY
                 ? schema.getQueryType()
@@ -122,7 +122,7 @@ final class SelectionSchema {
             Map<String, Found> fields,
             int depth) {
         GraphQLType narrowed = condition == null ? type : schema.getType(condition.getName());
-        // Of another type than the field's it may not apply.
+        // A fragment on a type other than the field's may not apply.
         boolean applies = condition == null || condition.getName().equals(GraphQLTypeUtil.simplePrint(type));
         collect(narrowed == null ? type : narrowed, selections, always && applies, fields, depth + 1);
     }
@@ -147,7 +147,7 @@ final class SelectionSchema {
 
     private ObjectNode value(@Nullable GraphQLType type, List<SelectionSet> selections, boolean nullable, int depth) {
         if (type == null) {
-            // What asks for the schema itself.
+            // The introspection fields.
             return JsonNodeFactory.instance.objectNode();
         }
         if (GraphQLTypeUtil.isNonNull(type)) {
@@ -184,7 +184,7 @@ final class SelectionSchema {
         return value;
     }
 
-    /** A field of the answer: what all its selections bring, and whether it is always there. */
+    /** A field of the response: the data of all its selections, and whether it is always present. */
     private static final class Found {
         private final @Nullable GraphQLType type;
         private final List<SelectionSet> selections = new ArrayList<>();

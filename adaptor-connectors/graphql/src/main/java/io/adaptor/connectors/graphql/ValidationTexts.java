@@ -3,7 +3,7 @@ package io.adaptor.connectors.graphql;
 import graphql.validation.ValidationError;
 import java.util.regex.Pattern;
 
-/** What a validation finds, without the name of the rule that the library puts in front. */
+/** The messages of validation errors, without the rule name that the library prepends. */
 final class ValidationTexts {
     private static final Pattern RULE = Pattern.compile("^Validation error \\(([^()]*+)\\) : ");
 

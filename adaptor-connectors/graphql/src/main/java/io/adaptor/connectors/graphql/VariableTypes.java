@@ -29,9 +29,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds variables against the types that an operation declares (GraphQL, October 2021, sections 3.5 and 6.1.2), as a server would, so that
- * nothing wrong is sent. Enumerations and input objects are known where there is a schema. An id may be a number, which is
- * sent as a text, and a single value may stand for a list. For one thread.
+ * Checks variables against the types that an operation declares (GraphQL, October 2021, sections 3.5 and 6.1.2), as a
+ * server would, so that no invalid variables are sent. Enumerations and input objects are checked if there is a schema.
+ * An ID may be a number, which is sent as text, and a single value may stand for a list. For one thread.
  */
 final class VariableTypes {
     private static final int DEEPEST = 64;
@@ -45,10 +45,10 @@ final class VariableTypes {
     }
 
     /**
-     * The variables as they are sent.
+     * Returns the variables as they are sent.
      *
-     * @param given by name; nothing for a missing one
-     * @throws MappingException {@code VALIDATION_FAILED} with each that does not fit
+     * @param given the given values by name; missing ones are absent
+     * @throws MappingException {@code VALIDATION_FAILED} with all variables that do not fit
      */
     static ObjectNode fitting(Operation operation, JsonNode given, @Nullable GraphQLSchema schema) {
         VariableTypes types = new VariableTypes(schema);
@@ -170,7 +170,7 @@ final class VariableTypes {
                         "must be a whole number between -2147483648 and 2147483647, an Int",
                         value);
             default -> {
-                // A type of the vendor's own: it knows what fits.
+                // A custom scalar: only the server knows which values are valid.
             }
         }
         return value;
@@ -209,7 +209,7 @@ final class VariableTypes {
         return AstPrinter.printAst(type);
     }
 
-    /** Makes one element fit. */
+    /** Coerces one element. */
     private interface Fit {
         JsonNode of(String at, JsonNode value);
     }

@@ -1,4 +1,7 @@
-/** The connector for GraphQL over HTTP: documents that are checked when an integration is read, variables that are typed before they are sent. */
+/**
+ * The connector for GraphQL over HTTP: documents are checked when an integration is read, variables are type-checked
+ * before they are sent.
+ */
 @NullMarked
 package io.adaptor.connectors.graphql;
 

@@ -14,8 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
- * The partitions that a member of a group has now, and what was delivered and handled of them. Messages are handled on any
- * threads; all else is for the thread of the consumer.
+ * The partitions that are currently assigned to a group member, and the offsets that were delivered and handled.
+ * Messages may be handled on any thread; everything else is for the consumer's thread.
  */
 final class Assignment implements ConsumerRebalanceListener {
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -24,7 +24,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Map<TopicPartition, Offsets> partitions = new HashMap<>();
     private volatile long lag = -1;
 
-    /** @param whenGone forgets the messages of partitions that others have now */
+    /** @param whenGone drops the messages of partitions that were reassigned to other members */
     Assignment(KafkaConsumer<byte[], byte[]> consumer, Consumer<Collection<TopicPartition>> whenGone) {
         this.consumer = consumer;
         this.whenGone = whenGone;
@@ -50,7 +50,7 @@ final class Assignment implements ConsumerRebalanceListener {
         whenGone.accept(lost);
     }
 
-    /** @return what its message is counted in, to be notified once it was handled */
+    /** @return the offsets that track the message, to be notified once it was handled */
     Offsets delivered(ConsumerRecord<byte[], byte[]> record) {
         lock.lock();
         try {
@@ -63,7 +63,7 @@ final class Assignment implements ConsumerRebalanceListener {
         }
     }
 
-    /** A message was handled; of a partition that was lost since, that means nothing. */
+    /** Records that a message was handled; ignored if the partition was lost since. */
     void handled(Offsets offsets, long offset) {
         lock.lock();
         try {
@@ -73,7 +73,7 @@ final class Assignment implements ConsumerRebalanceListener {
         }
     }
 
-    /** Acknowledges what was handled. */
+    /** Commits the offsets of handled messages. */
     void commit() {
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         lock.lock();
@@ -92,7 +92,7 @@ final class Assignment implements ConsumerRebalanceListener {
         try {
             consumer.commitSync(done);
         } catch (RebalanceInProgressException e) {
-            // The partitions that stay are acknowledged with the next step.
+            // The remaining partitions are committed in the next step.
             return;
         }
         lock.lock();

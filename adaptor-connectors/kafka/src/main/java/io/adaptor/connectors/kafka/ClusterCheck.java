@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** Asks a cluster for its topics, which tests address and login. Stateless. */
+/** Lists the topics of a cluster, which tests address and login. Stateless. */
 final class ClusterCheck {
     private ClusterCheck() {}
 

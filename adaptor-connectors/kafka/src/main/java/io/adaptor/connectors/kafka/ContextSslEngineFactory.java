@@ -9,7 +9,7 @@ import javax.net.ssl.SSLParameters;
 import org.apache.kafka.common.security.auth.SslEngineFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes TLS engines of the integration's TLS settings. Made by Kafka, which needs it public. */
+/** Creates TLS engines from the integration's TLS settings. Instantiated by Kafka, so it must be public. */
 public final class ContextSslEngineFactory implements SslEngineFactory {
     /** The property that holds the {@link TlsContext}. */
     static final String CONTEXT = "adaptor.tls.context";

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a cluster is asked for. Immutable.
+ * The bootstrap address of a cluster. Immutable.
  *
- * @param tls whether it is {@code kafkas:}
- * @param hosts at least one
+ * @param tls whether the scheme is {@code kafkas:}
+ * @param hosts the brokers, at least one
  */
 record KafkaAddress(boolean tls, List<Host> hosts) {
     private static final int USUAL_PORT = 9092;
@@ -34,7 +34,7 @@ record KafkaAddress(boolean tls, List<Host> hosts) {
     /**
      * Reads a base URL.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it does not name hosts and nothing else
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it names no hosts, or anything else
      */
     static KafkaAddress of(String baseUrl) {
         Matcher url = URL.matcher(baseUrl);
@@ -65,7 +65,7 @@ record KafkaAddress(boolean tls, List<Host> hosts) {
                         + " auth_config");
     }
 
-    /** As the client of Kafka has it. */
+    /** The address in the form of Kafka's client. */
     String servers() {
         return String.join(",", hosts.stream().map(Host::toString).toList());
     }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes clients of one cluster. Thread-safe. */
+/** Creates clients of one cluster. Thread-safe. */
 final class KafkaClients {
     private static final Set<String> OF_PRODUCERS =
             Set.of("compression.type", "linger.ms", "batch.size", "max.request.size");
@@ -42,7 +42,7 @@ final class KafkaClients {
         return address;
     }
 
-    /** The version of the credentials that are in use now. */
+    /** The version of the current credentials. */
     long version() {
         return context.credentials().version();
     }
@@ -52,7 +52,7 @@ final class KafkaClients {
         context.executor().execute(task);
     }
 
-    /** Runs what must not run on the caller's thread; here where no thread is free. */
+    /** Runs a task on another thread; on the caller's thread if none is free. */
     void elsewhere(Runnable task) {
         try {
             run(task);
@@ -62,10 +62,10 @@ final class KafkaClients {
     }
 
     /**
-     * Checks every host, and connects to one: the client of Kafka does not say that nobody is there.
+     * Checks every host, and connects to one: Kafka's client does not report that no broker is reachable.
      *
-     * @throws ConnectorException {@code EGRESS_DENIED} if one of the hosts is not allowed, {@code CONNECTION_FAILED} if none
-     *     can be reached
+     * @throws ConnectorException {@code EGRESS_DENIED} if one of the hosts is not allowed, {@code CONNECTION_FAILED} if
+     *     none can be reached
      */
     void reach(Duration timeout) {
         for (KafkaAddress.Host host : address.hosts()) {
@@ -86,7 +86,10 @@ final class KafkaClients {
         }
     }
 
-    /** @param patience how long a call waits to learn where a topic is; a little less than its timeout, so that it can say why */
+    /**
+     * @param patience how long a call waits for a topic's metadata; a little less than the call's timeout, so that it
+     *     can report the reason
+     */
     KafkaProducer<byte[], byte[]> producer(Duration patience) {
         Map<String, Object> all = common();
         all.put("acks", "all");
@@ -106,9 +109,9 @@ final class KafkaClients {
     }
 
     /**
-     * A consumer.
+     * Creates a consumer.
      *
-     * @param group null for one without
+     * @param group the consumer group; null for none
      */
     KafkaConsumer<byte[], byte[]> consumer(@Nullable String group, String from, int mostRecords) {
         Map<String, Object> all = common();
@@ -151,7 +154,7 @@ final class KafkaClients {
         all.put("bootstrap.servers", address.servers());
         all.put("request.timeout.ms", REQUEST_MILLIS);
         all.put("reconnect.backoff.ms", "100");
-        // A call that comes when the brokers are there again is not to wait for longer than it has.
+        // A call that is made when the brokers are back must not wait for longer than its timeout.
         all.put("reconnect.backoff.max.ms", "400");
         all.put("retry.backoff.max.ms", "400");
         all.put("metric.reporters", "");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Carries out one operation per request, once. Thread-safe. */
+/** Executes one operation per request, once. Thread-safe. */
 final class KafkaConnector implements Connector, Subscribable {
     private final KafkaClients clients;
     private final KafkaPublisher publisher;
@@ -58,7 +58,7 @@ final class KafkaConnector implements Connector, Subscribable {
         };
     }
 
-    // A little before the engine ends the call, for it does not know what the call was waiting for.
+    // A little before the engine's timeout, because the engine does not know what the call was waiting for.
     private static long end(ConnectorRequest request) {
         long timeout = request.timeout().toNanos();
         return System.nanoTime() + timeout - timeout / 20;
@@ -83,7 +83,7 @@ final class KafkaConnector implements Connector, Subscribable {
         return SubscribedRecords.open(clients, publisher, operation, request);
     }
 
-    /** The members of the group have a part of the partitions each. */
+    /** Each member of the group gets a share of the partitions. */
     @Override
     public boolean spreadsMessages(Endpoint endpoint) {
         return true;

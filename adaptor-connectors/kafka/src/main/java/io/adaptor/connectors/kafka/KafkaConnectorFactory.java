@@ -13,7 +13,7 @@ import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
 import java.util.List;
 
-/** Makes connectors for {@code connector: kafka}. Found by its services file; stateless. */
+/** Creates connectors for {@code connector: kafka}. Found by its services file; stateless. */
 public final class KafkaConnectorFactory implements ConnectorFactory {
     private static final Accepts ACCEPTS = Accepts.builder()
             .schemes("kafka", "kafkas")
@@ -53,7 +53,9 @@ public final class KafkaConnectorFactory implements ConnectorFactory {
         return new KafkaConnector(new KafkaClients(address, integration, context));
     }
 
-    /** Messages of a poll that failed are taken again, so it may be repeated; what is published would be there twice. */
+    /**
+     * A failed poll delivers its messages again, so it may be repeated; a repeated publish would duplicate messages.
+     */
     @Override
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
         return KafkaOperation.of(endpoint).kind() == KafkaOperation.Kind.POLL

@@ -20,11 +20,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
-/** The exceptions of this connector. No text of them holds a body or a credential. */
+/** Creates the exceptions of this connector. Their messages never contain a body or a credential. */
 final class KafkaFailures {
     private KafkaFailures() {}
 
-    /** Nothing was sent. */
+    /** Creates the failure of a call that sent nothing. */
     static ConnectorException unsent(ErrorCode code, Outcome outcome, String message) {
         return ConnectorException.builder(code, outcome, message)
                 .unprocessed(true)
@@ -45,18 +45,18 @@ final class KafkaFailures {
     }
 
     /**
-     * Whether the brokers refused a message for what they know of its producer. The client repeats it then under a new number;
-     * when this is its last word, an earlier attempt may have been taken.
+     * Whether the brokers rejected a message because of its producer's state. The client then retries it with a new
+     * sequence number; if this is the final error, an earlier attempt may have been stored.
      */
     static boolean brokeTheSequence(@Nullable Throwable e) {
         return e instanceof OutOfOrderSequenceException || e instanceof InvalidProducerEpochException;
     }
 
     /**
-     * What an exception of the client means.
+     * Translates an exception of the client.
      *
-     * @param what what failed, and where
-     * @param sent whether a message may have been sent, so that it is not known what became of it
+     * @param what the operation that failed, and its target
+     * @param sent whether a message may have been sent, so that its fate is unknown
      */
     static ConnectorException of(Throwable e, String what, boolean sent) {
         if (e instanceof ConnectorException known) {
@@ -82,7 +82,7 @@ final class KafkaFailures {
         if (e instanceof UnknownTopicOrPartitionException || e.getCause() instanceof UnknownTopicOrPartitionException) {
             return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such topic or partition");
         }
-        // The client has no exception of its own for a partition that a topic does not have.
+        // The client has no specific exception for a partition that does not exist.
         if (e instanceof TimeoutException && String.valueOf(e.getMessage()).contains("with partition count")) {
             return unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what + ": there is no such partition");
         }

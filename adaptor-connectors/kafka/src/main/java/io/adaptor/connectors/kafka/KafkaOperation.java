@@ -12,18 +12,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint does: its settings. Immutable.
+ * The operation of an endpoint, with its settings. Immutable.
  *
- * @param kind what is done
+ * @param kind the kind of operation
  * @param topic the topic that is written or read
- * @param group the consumer group; null where nothing is read
- * @param from where a group begins that has acknowledged nothing yet
- * @param order which messages are handled one after the other
- * @param maxMessages how many messages a poll takes at most
+ * @param group the consumer group; null if nothing is read
+ * @param from where a group without committed offsets begins to read
+ * @param order which messages are handled sequentially
+ * @param maxMessages the maximum number of messages of a poll
  * @param patience how long a poll waits for the first message
- * @param replyTopic where replies are awaited; null where none are
+ * @param replyTopic the topic of replies; null if none are expected
  * @param deadLetter the topic of messages that could not be handled; null for none
- * @param skipFailed whether such messages are left out where there is no topic for them
+ * @param skipFailed whether such messages are skipped if there is no topic for them
  */
 record KafkaOperation(
         Kind kind,
@@ -39,7 +39,7 @@ record KafkaOperation(
     private static final int USUAL_MESSAGES = 100;
     private static final long USUAL_WAIT = 1_000;
 
-    /** What is done. */
+    /** The kind of an operation. */
     enum Kind {
         PUBLISH,
         PUBLISH_BATCH,
@@ -56,7 +56,7 @@ record KafkaOperation(
         }
     }
 
-    /** Reads the settings of an endpoint, which were checked against {@link #schema}. */
+    /** Reads the settings of an endpoint, which have been validated against {@link #schema}. */
     static KafkaOperation of(Endpoint endpoint) {
         Map<String, JsonNode> settings = endpoint.settings();
         return new KafkaOperation(

@@ -24,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes messages through one producer, and returns once all in-sync replicas have them. Thread-safe. */
+/** Publishes messages through one producer, and returns once all in-sync replicas have stored them. Thread-safe. */
 final class KafkaPublisher implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -94,7 +94,7 @@ final class KafkaPublisher implements AutoCloseable {
     }
 
     private static Sent send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record, long end) {
-        // What the client reports on the caller's thread, and what it throws, it has not queued.
+        // Messages for which the client throws, or reports an error on the caller's thread, were not queued.
         Thread caller = Thread.currentThread();
         AtomicReference<@Nullable Exception> here = new AtomicReference<>();
         try {
@@ -123,7 +123,7 @@ final class KafkaPublisher implements AutoCloseable {
         return "the message for topic \"" + record.topic() + "\"";
     }
 
-    /** A message on its way, or why it is not. */
+    /** A message being sent, or the reason why it is not. */
     private record Sent(
             @Nullable Future<RecordMetadata> future,
             @Nullable ConnectorException why) {
@@ -144,7 +144,7 @@ final class KafkaPublisher implements AutoCloseable {
         }
     }
 
-    // One whose login was refused, or whose sequence is broken, does not recover.
+    // A producer does not recover from a refused login or a broken sequence.
     private void renewAfter(ConnectorException e) {
         boolean fatal = e.code() == StandardErrorCode.AUTH_FAILED
                 || KafkaFailures.brokeTheSequence(e.getCause())
@@ -156,7 +156,7 @@ final class KafkaPublisher implements AutoCloseable {
         }
     }
 
-    /** The producer, opened if need be. */
+    /** Returns the producer, opening it if necessary. */
     KafkaProducer<byte[], byte[]> producer(long end) {
         Open known = usable();
         if (known != null) {
@@ -216,12 +216,12 @@ final class KafkaPublisher implements AutoCloseable {
     }
 
     private static void closeNow(Open other) {
-        // An interrupt would leave its thread behind.
+        // An interrupt would leak its thread.
         boolean interrupted = Thread.interrupted();
         try {
             other.producer().close(SOON);
         } catch (KafkaException e) {
-            // What it could not send has failed by itself.
+            // Messages that could not be sent have failed by themselves.
             return;
         } finally {
             if (interrupted) {

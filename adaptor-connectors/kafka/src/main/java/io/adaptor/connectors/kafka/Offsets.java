@@ -3,8 +3,8 @@ package io.adaptor.connectors.kafka;
 import java.util.TreeSet;
 
 /**
- * What was delivered of one partition: a group keeps one number for each, so that what was handled is acknowledged up to the
- * first message that was not. Guarded by its stream.
+ * The delivered offsets of one partition. A group commits one offset per partition, so handled messages are
+ * acknowledged up to the first unhandled one. Guarded by its stream.
  */
 final class Offsets {
     private final TreeSet<Long> inFlight = new TreeSet<>();
@@ -25,12 +25,12 @@ final class Offsets {
         inFlight.remove(offset);
     }
 
-    /** Up to where everything was handled. */
+    /** The offset up to which all messages were handled. */
     long upTo() {
         return inFlight.isEmpty() ? next : inFlight.first();
     }
 
-    /** Whether more was handled than is acknowledged. */
+    /** Whether more messages were handled than are acknowledged. */
     boolean isAhead() {
         return upTo() > committed;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the settings of an endpoint beyond what their schema says. For one endpoint. */
+/** Finds problems in the settings of an endpoint that their schema can't express. For one endpoint. */
 final class OperationCheck {
     private final Endpoint endpoint;
     private final KafkaOperation operation;

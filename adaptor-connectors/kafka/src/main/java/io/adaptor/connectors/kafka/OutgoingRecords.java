@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds messages of a request: the body is the payload, headers are headers, query parameters are key, partition and
- * timestamp. What would be lost is refused.
+ * timestamp. Inputs that would be ignored are rejected.
  */
 final class OutgoingRecords {
     static final int MOST = 1_000;
@@ -37,7 +37,7 @@ final class OutgoingRecords {
     }
 
     /**
-     * The messages, one unless it is a batch.
+     * Builds the messages; only a batch has more than one.
      *
      * @throws MappingException {@code VALIDATION_FAILED} if the request does not fit the operation
      */

@@ -19,15 +19,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer of one endpoint. For the one who holds its lock, from a poll until what it brought was settled, on whatever
- * threads; {@link #end} for any.
+ * The consumer of one endpoint. Only the holder of its lock may use it, from a poll until its messages are settled, on
+ * any thread; {@link #end} may be called by others.
  */
 final class PollConsumer {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final KafkaClients clients;
     private final KafkaOperation operation;
-    // Not a lock of one thread: an execution may settle on another one than it polled on.
+    // Not a thread-owned lock: an execution may settle on a thread other than the one that polled.
     private final Semaphore lock = new Semaphore(1, true);
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private long credentials;
@@ -73,7 +73,7 @@ final class PollConsumer {
         return made;
     }
 
-    /** Acknowledges what was read of the records and goes back to the rest. */
+    /** Commits the records that were read, and seeks back to the rest. */
     void commit(List<ConsumerRecord<byte[], byte[]>> records, int read) {
         KafkaConsumer<byte[], byte[]> open = Objects.requireNonNull(consumer, "consumer");
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
@@ -86,7 +86,7 @@ final class PollConsumer {
         back(records.subList(read, records.size()));
     }
 
-    /** Goes back to records that were taken, so that the next poll brings them again. */
+    /** Seeks back to the given records, so that the next poll returns them again. */
     void back(List<ConsumerRecord<byte[], byte[]>> records) {
         KafkaConsumer<byte[], byte[]> open = consumer;
         Map<TopicPartition, Long> firsts = new HashMap<>();
@@ -100,7 +100,7 @@ final class PollConsumer {
         }
     }
 
-    /** Closes it after it failed, and gives up the lock. */
+    /** Closes the consumer after a failure, and releases the lock. */
     void discard() {
         discarded = true;
         close(consumer);
@@ -108,7 +108,7 @@ final class PollConsumer {
         unlock();
     }
 
-    /** Closes it once nobody uses it, or after a while where somebody does. */
+    /** Closes the consumer once it is unused, or after a while if it is still in use. */
     void end() {
         discarded = true;
         try {
@@ -129,12 +129,12 @@ final class PollConsumer {
         if (consumer == null) {
             return;
         }
-        // An interrupt would leave its threads behind.
+        // An interrupt would leak its threads.
         boolean interrupted = Thread.interrupted();
         try {
             consumer.close(CloseOptions.timeout(SOON));
         } catch (KafkaException e) {
-            // What it could not send to the brokers they notice by themselves.
+            // If the brokers can't be notified, they notice by themselves.
             return;
         } finally {
             if (interrupted) {

@@ -17,8 +17,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that a poll took: acknowledged, as far as they were read, once their mapping succeeded, and else taken again by
- * the next poll. Holds the lock of the consumer until it is settled. For one thread at a time.
+ * The messages of a poll. Those that were read are acknowledged once their mapping succeeded; all others are returned
+ * again by the next poll. Holds the lock of the consumer until it is settled. For one thread at a time.
  */
 final class PolledRecords implements RecordStream, Settlement {
     private final PollConsumer consumer;
@@ -33,7 +33,7 @@ final class PolledRecords implements RecordStream, Settlement {
         this.format = format;
     }
 
-    /** All messages as one answer. */
+    /** Returns all messages as one response. */
     ConnectorResponse all() {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         try {
@@ -69,7 +69,7 @@ final class PolledRecords implements RecordStream, Settlement {
         return bytes;
     }
 
-    // The consumer is free when the messages are settled.
+    // The consumer is released when the messages are settled.
     @Override
     public void close() {}
 

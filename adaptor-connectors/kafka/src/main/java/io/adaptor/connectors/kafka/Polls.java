@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The consumers of endpoints that poll, each kept for the next call, for to join a group takes seconds. Thread-safe. */
+/**
+ * The consumers of polling endpoints, which are kept for the next call because joining a group takes seconds.
+ * Thread-safe.
+ */
 final class Polls implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(200);
 
@@ -25,7 +28,7 @@ final class Polls implements AutoCloseable {
         this.clients = clients;
     }
 
-    /** Takes what is there, after a wait for the first message. */
+    /** Takes the available messages, after waiting for the first one. */
     PolledRecords take(KafkaOperation operation, ConnectorRequest request, long end) {
         PollConsumer consumer = locked(operation, end);
         try {
@@ -43,7 +46,7 @@ final class Polls implements AutoCloseable {
 
     private List<ConsumerRecord<byte[], byte[]>> records(
             PollConsumer consumer, KafkaOperation operation, ConnectorRequest request, long end) {
-        // A message in the last moment could not be mapped any more.
+        // There would be no time left to map a message that arrives at the last moment.
         long last = Math.min(System.nanoTime() + operation.patience().toNanos(), end - (end - System.nanoTime()) / 4);
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         do {

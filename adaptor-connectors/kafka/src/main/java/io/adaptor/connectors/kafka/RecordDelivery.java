@@ -34,9 +34,9 @@ final class RecordDelivery implements Delivery {
     private volatile @Nullable Message message;
 
     /**
-     * Where messages come from, and where they go.
+     * The source of messages, and the target of dead letters.
      *
-     * @param breakOff ends the stream, so that what was not acknowledged is delivered again
+     * @param breakOff ends the stream, so that unacknowledged messages are delivered again
      */
     record Place(
             KafkaOperation operation,
@@ -91,7 +91,7 @@ final class RecordDelivery implements Delivery {
         };
     }
 
-    // Those that HTTP could not carry stand in the tree alone.
+    // Headers that are not valid in HTTP are in the tree only.
     private static Headers with(Headers headers, Header one) {
         try {
             return one.value() == null ? headers : headers.with(one.key(), RecordTree.text(one.value()));
@@ -105,7 +105,7 @@ final class RecordDelivery implements Delivery {
         place.assignment().handled(offsets, record.offset());
     }
 
-    // A group knows no single message that is given back: it begins again with the first that was not acknowledged.
+    // A group can't return a single message: it resumes at the first unacknowledged one.
     @Override
     public void release() {
         place.breakOff()

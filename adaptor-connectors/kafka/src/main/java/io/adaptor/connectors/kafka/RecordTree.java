@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** A message as mappings see it: {@code payload} beside key, headers and place. Stateless. */
+/** A message as mappings see it: {@code payload} with key, headers and position. Stateless. */
 final class RecordTree {
     private RecordTree() {}
 
@@ -36,7 +36,7 @@ final class RecordTree {
         return tree;
     }
 
-    /** Bytes as text, in Base64 where they are not UTF-8. */
+    /** Returns bytes as text, in Base64 if they are not UTF-8. */
     static String text(byte[] bytes) {
         return MessageBody.text(bytes);
     }

@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Reads a topic of replies from its end on, without a group, and hands each to whoever waits for it; others belong to other
- * processes. Thread-safe.
+ * Reads a reply topic from its end, without a group, and passes each reply to the call that waits for it; other replies
+ * belong to other processes. Thread-safe.
  */
 final class ReplyTopic implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(100);
@@ -46,7 +46,7 @@ final class ReplyTopic implements AutoCloseable {
         return ended;
     }
 
-    /** Begins to read, where nobody has. */
+    /** Begins to read, unless that was done already. */
     void begin() {
         if (begun.compareAndSet(false, true)) {
             try {
@@ -58,7 +58,7 @@ final class ReplyTopic implements AutoCloseable {
         }
     }
 
-    /** Waits until what comes from now on is read, once it was begun. */
+    /** Waits until new replies are read, after reading has begun. */
     void awaitReady(long end) {
         try {
             ready.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);

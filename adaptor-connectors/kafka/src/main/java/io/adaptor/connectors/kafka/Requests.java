@@ -23,7 +23,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** Publishes a message and waits for the one in the reply topic that carries its correlation id. Thread-safe. */
 final class Requests implements AutoCloseable {
-    /** As Spring calls them, so that its listeners answer without further ado. */
+    /** The header name that Spring uses, so that its listeners reply without configuration. */
     static final String CORRELATION = "kafka_correlationId";
 
     static final String REPLY_TOPIC = "kafka_replyTopic";
@@ -42,7 +42,7 @@ final class Requests implements AutoCloseable {
             KafkaOperation operation, ConnectorRequest request, ProducerRecord<byte[], byte[]> message, long end) {
         ReplyTopic topic = topic(Objects.requireNonNull(operation.replyTopic(), "reply_topic"));
         topic.begin();
-        // The producer logs in meanwhile.
+        // The producer connects meanwhile.
         publisher.producer(end);
         topic.awaitReady(end);
         String id = correlation(message);

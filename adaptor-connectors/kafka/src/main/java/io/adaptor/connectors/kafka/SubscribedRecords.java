@@ -22,8 +22,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a topic as a member of a group. A consumer is for one thread, so one of the connector's polls, acknowledges
- * and keeps the membership alive; while enough messages wait here, it takes no more. Thread-safe.
+ * The messages of a topic for one group member. A consumer is single-threaded, so one thread of the connector polls,
+ * commits and keeps the membership alive; while enough messages are buffered, it fetches no more. Thread-safe.
  */
 final class SubscribedRecords implements MessageStream {
     private static final Duration STEP = Duration.ofMillis(100);
@@ -54,7 +54,7 @@ final class SubscribedRecords implements MessageStream {
                 new RecordDelivery.Place(operation, request.format().response(), assignment, publisher, this::breakOff);
     }
 
-    /** Joins the group and begins to take messages. */
+    /** Joins the group and begins to receive messages. */
     static SubscribedRecords open(
             KafkaClients clients, KafkaPublisher publisher, KafkaOperation operation, SubscribeRequest request) {
         clients.reach(request.timeout().dividedBy(2));
@@ -74,7 +74,7 @@ final class SubscribedRecords implements MessageStream {
     }
 
     private void begin() {
-        // A topic that is not there would only be waited for.
+        // The consumer would wait silently for a missing topic.
         if (consumer.partitionsFor(operation.topic(), request.timeout().dividedBy(2))
                 .isEmpty()) {
             throw KafkaFailures.unsent(KafkaErrorCode.KAFKA_NOT_FOUND, what() + ": there is no such topic");
@@ -116,7 +116,7 @@ final class SubscribedRecords implements MessageStream {
     }
 
     private void end() {
-        // An interrupt would leave the group without a word, and threads behind.
+        // An interrupt would prevent leaving the group and leak threads.
         boolean interrupted = Thread.interrupted();
         try {
             assignment.commit();

@@ -1,4 +1,4 @@
-/** The connector for Apache Kafka: messages sent, polled and subscribed to. */
+/** The connector for Apache Kafka: sending, polling and subscribing to messages. */
 @NullMarked
 package io.adaptor.connectors.kafka;
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool asks for in the place of a result (specification of 2026-07-28, multi round-trip requests). Only questions of
- * {@code elicitation/create} are answered, and only as the endpoint states.
+ * The input that a tool requests instead of returning a result (specification of 2026-07-28, multi round-trip
+ * requests). Only {@code elicitation/create} requests are answered, and only with the answers that the endpoint states.
  */
 final class AskedInput {
     private static final String ELICITATION = "elicitation/create";
@@ -21,16 +21,16 @@ final class AskedInput {
 
     private AskedInput() {}
 
-    /** Whether a result is a question. */
+    /** Whether a result is a request for input. */
     static boolean isIn(Reply reply) {
         return reply instanceof Reply.Result result
                 && result.value().path("resultType").asText().equals("input_required");
     }
 
     /**
-     * The request once more, with the answers; null where the endpoint has no answer to one of the questions.
+     * Returns the request with the answers added; null if the endpoint lacks an answer to one of the questions.
      *
-     * @param answers content by the name of the question
+     * @param answers the answers, by the name of the question
      */
     static @Nullable Question answered(Question asked, Reply.Result result, Map<String, JsonNode> answers) {
         ObjectNode params = asked.params().deepCopy();
@@ -44,14 +44,14 @@ final class AskedInput {
             }
             responses.putObject(each.getKey()).put("action", "accept").set("content", answer);
         }
-        // It is the server's own, and goes back as it came.
+        // The state is opaque, and is returned to the server unchanged.
         if (result.value().has(STATE)) {
             params.set(STATE, result.value().get(STATE));
         }
         return asked.with(params);
     }
 
-    /** The error of a question that is not answered, with what was asked. */
+    /** Creates the error for an unanswered question, including the question. */
     static ConnectorException unanswered(Reply.Result result) {
         String questions = result.value().path("inputRequests").properties().stream()
                 .limit(MOST_SHOWN)

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The commands that integrations may start, as the operator has named them: {@code base_url: stdio:files} starts what {@code
- * ADAPTOR_MCP_COMMAND_FILES} says. Immutable.
+ * The commands that the operator permits integrations to start: {@code base_url: stdio:files} starts the command in
+ * {@code ADAPTOR_MCP_COMMAND_FILES}. Immutable.
  */
 final class Commands {
     static final String PREFIX = "ADAPTOR_MCP_COMMAND_";
@@ -34,13 +34,13 @@ final class Commands {
     /**
      * A command, ready to be started.
      *
-     * @param name as the operator calls it
-     * @param words program and arguments
-     * @param environment variables that the integration sets
+     * @param name the operator's name for it
+     * @param words the program and its arguments
+     * @param environment the environment variables that the integration sets
      */
     record Command(String name, List<String> words, Map<String, String> environment) {}
 
-    /** The commands that variables of an environment name. */
+    /** Reads the commands from environment variables. */
     static Commands of(Map<String, String> environment) {
         Commands all = new Commands();
         environment.forEach((name, value) -> {
@@ -60,7 +60,7 @@ final class Commands {
         return address.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
-    /** The command of an address. */
+    /** Returns the command of an address. */
     Command of(String address, Integration integration) {
         List<FieldError> problems = problems(address, integration);
         if (!problems.isEmpty()) {
@@ -74,7 +74,7 @@ final class Commands {
         return new Command(name, commands.getOrDefault(key(name), List.of()), stated);
     }
 
-    /** What is wrong with the address of an integration that names a command. */
+    /** Finds problems of an integration whose address names a command. */
     List<FieldError> problems(Integration integration) {
         String address = integration.baseUrl();
         return address == null || !isCommand(address) || address.contains("${")
@@ -122,7 +122,7 @@ final class Commands {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
-    // A JSON array where words have spaces in them, else words between spaces; never a shell.
+    // A JSON array (for words with spaces) or words separated by spaces; never run by a shell.
     private static List<String> words(String name, String value) {
         if (!value.startsWith("[")) {
             return List.of(value.split("\\s+"));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events as servers send them (WHATWG HTML, section 9.2.6), up to a number of bytes. For one thread. */
+/** Reads server-sent events (WHATWG HTML, section 9.2.6), up to a number of bytes. For one thread. */
 final class EventStream {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -48,12 +48,12 @@ final class EventStream {
         return lastId;
     }
 
-    /** How long to wait before asking for the rest, as the server says. */
+    /** The server's reconnection time, to wait before requesting the rest. */
     Duration pause() {
         return pause;
     }
 
-    /** How many bytes were read. */
+    /** The number of bytes read. */
     long bytesRead() {
         return lines.bytesRead();
     }
@@ -78,12 +78,12 @@ final class EventStream {
                 }
             }
             default -> {
-                // A comment, a kind of event, or what a later version says.
+                // A comment, an event type, or a field of a later version.
             }
         }
     }
 
-    // A line that the end of the stream cuts off is none.
+    // A line cut off by the end of the stream is discarded.
     private byte @Nullable [] line() throws IOException {
         byte[] line;
         try {

@@ -3,24 +3,25 @@ package io.adaptor.connectors.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** What comes back for one request: messages about it, then the answer. For one thread. */
+/** The messages received for one request: notifications, then the response. For one thread. */
 interface Exchange extends AutoCloseable {
     /**
      * Waits for the next message about the request, such as progress.
      *
-     * @return a notification; null once the answer is there
-     * @throws io.adaptor.api.error.ConnectorException if the connection breaks, time is over or what comes can't be read
+     * @return a notification; null once the response has arrived
+     * @throws io.adaptor.api.error.ConnectorException if the connection breaks, the time limit is reached or a message
+     *     can't be read
      */
     @Nullable
     ObjectNode next();
 
-    /** The answer; what comes before it is passed over. */
+    /** Waits for the response; messages before it are ignored. */
     Reply reply();
 
-    /** How much was read. */
+    /** The number of bytes read. */
     long bytesRead();
 
-    /** Releases it; a request that is not answered yet is cancelled. */
+    /** Releases the exchange; a request without a response yet is cancelled. */
     @Override
     void close();
 }

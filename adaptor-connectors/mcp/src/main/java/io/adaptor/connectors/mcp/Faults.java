@@ -8,31 +8,31 @@ import io.adaptor.api.error.StandardErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is thrown where there is no answer. */
+/** Creates the exceptions for requests without a response. */
 final class Faults {
     private Faults() {}
 
-    /** The server said something that is not the protocol. */
+    /** The server sent something that is not valid in the protocol. */
     static ConnectorException unreadable(String what, @Nullable Throwable cause) {
         return ConnectorException.builder(StandardErrorCode.RESPONSE_UNREADABLE, Outcome.FAILED, what)
                 .cause(cause)
                 .build();
     }
 
-    /** The connection ended before the answer, so that nobody knows what became of the request. */
+    /** The connection ended before the response, so the fate of the request is unknown. */
     static ConnectorException brokenOff(String what) {
         return ConnectorException.builder(StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, what)
                 .build();
     }
 
-    /** The time was up before the request was sent as a whole. */
+    /** The time limit was reached before the request was completely sent. */
     static ConnectorException late(String what) {
         return ConnectorException.builder(StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, what)
                 .unprocessed(true)
                 .build();
     }
 
-    /** There was no connection, so that nothing was carried out. */
+    /** There was no connection, so nothing was executed. */
     static ConnectorException notReached(String what, @Nullable Throwable cause) {
         return ConnectorException.builder(StandardErrorCode.CONNECTION_FAILED, Outcome.TRANSIENT, what)
                 .unprocessed(true)
@@ -40,7 +40,7 @@ final class Faults {
                 .build();
     }
 
-    /** More came than may be read. */
+    /** The response exceeds the size limit. */
     static ConnectorException tooLarge(long most) {
         return ConnectorException.builder(
                         StandardErrorCode.RESPONSE_TOO_LARGE,
@@ -50,7 +50,7 @@ final class Faults {
                 .build();
     }
 
-    /** What was mapped is not a request. */
+    /** The mapped values are not a valid request. */
     static MappingException invalid(String field, String problem) {
         return new MappingException(
                 StandardErrorCode.VALIDATION_FAILED, "request", List.of(FieldError.of(field, problem, null)));

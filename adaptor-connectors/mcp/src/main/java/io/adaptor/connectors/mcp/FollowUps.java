@@ -6,17 +6,17 @@ import io.adaptor.spi.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What may have to be sent for the sake of a request that was sent. Thread-safe. */
+/** Messages that may have to be sent while a request is in progress. Thread-safe. */
 interface FollowUps {
-    /** Asks for what is left of an answer whose stream has ended. */
+    /** Requests the rest of a response after its stream has ended. */
     HttpResponse resume(Session session, String lastId, Question question);
 
-    /** Sends a message that is not answered, on this thread. */
+    /** Sends a message without a response, on this thread. */
     void tell(@Nullable Session session, ObjectNode message, ConnectorRequest about);
 
-    /** Sends a message that is not answered, on another thread, if there is one. */
+    /** Sends a message without a response, on another thread; dropped if none is available. */
     void later(Session session, ObjectNode message);
 
-    /** Waits, before an answer is asked for again. */
+    /** Waits before a response is requested again. */
     void pause(Duration time);
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streamable HTTP: without sessions as of 2026-07-28, which is asked for first, and with the sessions of the versions before,
- * where the server does not know the newer one. Which it is, is asked once. Thread-safe.
+ * Streamable HTTP: without sessions as of 2026-07-28, which is tried first, and with the sessions of earlier versions
+ * if the server does not support the newer one. The version is negotiated once. Thread-safe.
  */
 final class HttpChannel implements Channel {
     private final HttpPosts posts;
@@ -16,7 +16,7 @@ final class HttpChannel implements Channel {
     private volatile boolean stateless;
     private volatile @Nullable Session session;
 
-    /** A way on which nothing is agreed yet. */
+    /** Creates a channel on which no version is negotiated yet. */
     HttpChannel(HttpPosts posts) {
         this.posts = posts;
     }
@@ -35,7 +35,7 @@ final class HttpChannel implements Channel {
         if (!isForgotten(known, exchange)) {
             return exchange;
         }
-        // The server has forgotten the session, and so has not looked at the request.
+        // The server no longer knows the session, so it has not processed the request.
         exchange.close();
         refusal = begin(question, known);
         return refusal == null ? posts.within(session(), question) : new Answered(refusal);
@@ -67,10 +67,10 @@ final class HttpChannel implements Channel {
     }
 
     /**
-     * Agrees with the server on a version.
+     * Negotiates a version with the server.
      *
-     * @param forgotten the session that is of no use any more; null for the first time
-     * @return what the server said instead; null once they agree
+     * @param forgotten the session that is no longer valid; null for the first time
+     * @return the server's refusal; null on success
      */
     private @Nullable Reply begin(Question question, @Nullable Session forgotten) {
         beginning.lock();
@@ -100,8 +100,8 @@ final class HttpChannel implements Channel {
         }
     }
 
-    // Returns what says that there is nothing to discover; null where that may be found out by a session.
-    // Asks for nothing but the versions, so that whatever an older server makes of it does no harm.
+    // Returns the reply that rules out discovery; null if a session should be tried. Requests only the versions, so
+    // that it is harmless however an older server interprets it.
     private @Nullable Reply discover(Question question) {
         Question discover = Question.of("server/discover", JsonNodeFactory.instance.objectNode(), question.request());
         Reply reply;
@@ -147,7 +147,7 @@ final class HttpChannel implements Channel {
         }
     }
 
-    /** A reply that is there already. */
+    /** An exchange with a reply that has already arrived. */
     private record Answered(Reply reply) implements Exchange {
         @Override
         public @Nullable ObjectNode next() {

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An answer over HTTP: one document, or a stream of events that may end early and is then asked for again. */
+/** A response over HTTP: one document, or a stream of events, which is resumed if it ends early. */
 final class HttpExchange implements Exchange {
     private static final int MOST_RESUMED = 10;
     private static final int MOST_ASKED = 100;
-    /** What these say, the engine knows better than the protocol. */
+    /** The engine, not the protocol, interprets these statuses. */
     private static final Set<Integer> ABOUT_THE_CALLER = Set.of(401, 403, 407, 408, 429);
 
     private final FollowUps followUps;
@@ -32,7 +32,7 @@ final class HttpExchange implements Exchange {
     private int resumed;
     private int asked;
 
-    /** What came for the request with this id. */
+    /** Creates the exchange of the request with this id. */
     HttpExchange(
             FollowUps followUps,
             HttpResponse response,
@@ -100,12 +100,12 @@ final class HttpExchange implements Exchange {
         }
     }
 
-    /** The status of the answer. */
+    /** The status of the response. */
     int status() {
         return response.status();
     }
 
-    /** The headers of the answer to {@code initialize} carry the id of the session. */
+    /** The id of the session, from the headers of the response to {@code initialize}. */
     @Nullable
     String header(String name) {
         return response.headers().first(name);
@@ -128,7 +128,7 @@ final class HttpExchange implements Exchange {
         }
     }
 
-    // Only a stream whose events have ids can be taken up again, and only where there are sessions.
+    // Only a stream with event ids can be resumed, and only within a session.
     private void resume(EventStream ended) {
         String lastId = ended.lastId();
         response.close();

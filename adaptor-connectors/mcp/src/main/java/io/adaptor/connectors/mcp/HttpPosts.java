@@ -28,23 +28,23 @@ final class HttpPosts implements FollowUps {
     private final AtomicLong ids = new AtomicLong();
 
     /**
-     * Requests to the address of a connection.
+     * Creates the sender of requests to the address of a connection.
      *
-     * @param pause waits before the rest of an answer is asked for
+     * @param pause waits before the rest of a response is requested
      */
     HttpPosts(ConnectorContext context, Pause pause) {
         this.context = context;
         this.pause = pause;
     }
 
-    /** A request that says all that the server must know. */
+    /** Sends a self-contained request. */
     Exchange stateless(Question question) {
         long id = ids.incrementAndGet();
         HttpRequest request = stateless(question, id);
         return new HttpExchange(this, context.http().send(request), size(request), null, id, question);
     }
 
-    /** A request of a session; one that ends without an answer is taken back. */
+    /** Sends a request within a session; it is cancelled if it ends without a response. */
     Exchange within(Session session, Question question) {
         long id = ids.incrementAndGet();
         HttpRequest request = session.mark(post(question, question.message(id, none())));
@@ -54,7 +54,7 @@ final class HttpPosts implements FollowUps {
         }
     }
 
-    /** The answer to {@code initialize}, and the id that the session got with it. */
+    /** Sends {@code initialize}; the response has the id of the new session. */
     HttpExchange initialize(Question question) {
         long id = ids.incrementAndGet();
         HttpRequest request = post(question, question.message(id, none()));
@@ -75,7 +75,7 @@ final class HttpPosts implements FollowUps {
     public void tell(@Nullable Session session, ObjectNode message, ConnectorRequest about) {
         HttpRequest request = body(about.http(HttpMethod.POST, url()).withHeaders(stated(about)), message);
         try (HttpResponse response = context.http().send(session == null ? request : session.mark(request))) {
-            // 202, mostly. What a server says to a notification changes nothing.
+            // Usually 202. The response to a notification is ignored.
             response.status();
         }
     }
@@ -86,7 +86,7 @@ final class HttpPosts implements FollowUps {
         try {
             context.executor().execute(() -> quietly(request));
         } catch (RejectedExecutionException busy) {
-            // The server will see for itself that nobody waits for it.
+            // The server will notice by itself that the request was abandoned.
         }
     }
 
@@ -146,7 +146,7 @@ final class HttpPosts implements FollowUps {
         try (HttpResponse response = context.http().send(request)) {
             response.status();
         } catch (ConnectorException | IllegalStateException e) {
-            // It was a courtesy.
+            // The request was only a courtesy to the server.
         }
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines of a stream that may never end one. For one thread. */
+/** Reads lines of a stream, even if a line never ends. For one thread. */
 final class Lines {
     private final InputStream in;
     private final boolean returns;
@@ -17,16 +17,16 @@ final class Lines {
     private boolean cut;
 
     /**
-     * Lines that end with {@code \n}.
+     * Creates a reader of lines that end with {@code \n}.
      *
-     * @param returns whether they end with {@code \r} and {@code \r\n} too
+     * @param returns whether {@code \r} and {@code \r\n} end lines too
      */
     Lines(InputStream in, boolean returns) {
         this.in = in;
         this.returns = returns;
     }
 
-    /** A line that is longer than it may be. */
+    /** Thrown if a line is longer than allowed. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -38,9 +38,9 @@ final class Lines {
     /**
      * Waits for the next line.
      *
-     * @param longest how many bytes it may have, with its end
+     * @param longest the maximum number of bytes, including the line end
      * @return the line without its end; null at the end of the stream
-     * @throws TooLong if there is no end of it within these bytes
+     * @throws TooLong if the line does not end within these bytes
      */
     byte @Nullable [] next(long longest) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -75,12 +75,12 @@ final class Lines {
         return cut ? line.toByteArray() : null;
     }
 
-    /** Whether the end of the stream has cut off the last line. */
+    /** Whether the last line was cut off by the end of the stream. */
     boolean cut() {
         return cut;
     }
 
-    /** How many bytes were read. */
+    /** The number of bytes read. */
     long bytesRead() {
         return read;
     }

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What came about one request and is not read yet. Thread-safe. */
+/** The unread messages about one request. Thread-safe. */
 final class Mailbox {
-    /** Progress beyond it is dropped: who reads this slowly wants the newest, not all. */
+    /** The maximum number of messages; further progress is dropped for a reader that is this slow. */
     private static final int MOST = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,7 +20,7 @@ final class Mailbox {
     private long bytes;
     private boolean ended;
 
-    /** Puts a message in; the answer is never dropped. */
+    /** Adds a message; responses are never dropped. */
     void put(ObjectNode message, int size, boolean mayBeDropped) {
         lock.lock();
         try {
@@ -34,7 +34,7 @@ final class Mailbox {
         }
     }
 
-    /** Nothing more will come. */
+    /** Marks that no more messages will arrive. */
     void end() {
         lock.lock();
         try {
@@ -45,7 +45,7 @@ final class Mailbox {
         }
     }
 
-    /** Waits for the next message. Returns it; null where none came in time, and where none will come. */
+    /** Waits for the next message and returns it; null if none arrives in time, or none will arrive. */
     @Nullable
     ObjectNode next(Duration longest) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(Math.max(0, longest.toMillis()));
@@ -60,7 +60,7 @@ final class Mailbox {
         }
     }
 
-    /** How much has come. */
+    /** The number of bytes received. */
     long bytes() {
         lock.lock();
         try {

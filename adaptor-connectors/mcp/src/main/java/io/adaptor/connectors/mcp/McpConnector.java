@@ -21,7 +21,7 @@ final class McpConnector implements Connector {
 
     private final Channel channel;
 
-    /** A connector that asks through a channel and closes it. */
+    /** Creates a connector that sends its requests through a channel and closes it. */
     McpConnector(Channel channel) {
         this.channel = channel;
     }
@@ -35,7 +35,7 @@ final class McpConnector implements Connector {
         return ToolAnswer.of(reply);
     }
 
-    // Going on with a request that the server has interrupted is not a repetition of it.
+    // Continuing a request that the server has interrupted is not a retry.
     private Reply answered(ToolSettings settings, Question first) {
         Question question = first;
         Reply reply = channel.ask(question);
@@ -51,7 +51,7 @@ final class McpConnector implements Connector {
         return reply;
     }
 
-    /** Progress, messages to be logged, and then the result. */
+    /** Returns progress and log messages, and then the result. */
     @Override
     public RecordStream open(ConnectorRequest request) {
         ToolSettings settings = ToolSettings.of(request.endpoint());
@@ -68,7 +68,7 @@ final class McpConnector implements Connector {
         return channel.preview(settings.tool() == null ? listing(request) : question(settings, request, progress));
     }
 
-    /** Asks for the first page of the tools. */
+    /** Requests the first page of the tools. */
     @Override
     public boolean check(Duration timeout) {
         ConnectorRequest request = ConnectorRequest.builder(

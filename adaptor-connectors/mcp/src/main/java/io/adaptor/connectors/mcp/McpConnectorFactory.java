@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connectors for {@code connector: mcp}: servers of the Model Context Protocol over HTTP, and as processes of this
- * machine by commands that the operator has named. Found on the class path, or in a plugin. Thread-safe; stateless.
+ * Creates connectors for {@code connector: mcp}: servers of the Model Context Protocol over HTTP, or as local processes
+ * started by commands that the operator has named. Found on the class path, or in a plugin. Thread-safe; stateless.
  */
 public final class McpConnectorFactory implements ConnectorFactory {
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("mcp", "1")
@@ -39,12 +39,12 @@ public final class McpConnectorFactory implements ConnectorFactory {
 
     private final Commands commands;
 
-    /** For the service loader. Commands are those of the environment. */
+    /** For the service loader. Reads the commands from the environment of the process. */
     public McpConnectorFactory() {
         this(System.getenv());
     }
 
-    /** Commands are those that an environment names. */
+    /** Reads the commands from the given environment. */
     McpConnectorFactory(Map<String, String> environment) {
         this.commands = Commands.of(environment);
     }
@@ -63,7 +63,7 @@ public final class McpConnectorFactory implements ConnectorFactory {
                         : new HttpChannel(new HttpPosts(context, McpConnectorFactory::pause)));
     }
 
-    /** A list is only read; what a tool does is for the file to say. */
+    /** Listing only reads; whether a tool only reads is stated by the integration. */
     @Override
     public @Nullable Idempotency idempotency(Integration integration, Endpoint endpoint) {
         return endpoint.settings().containsKey("list") ? Idempotency.SAFE : null;

@@ -3,12 +3,12 @@ package io.adaptor.connectors.mcp;
 import io.adaptor.api.error.ErrorCategory;
 import io.adaptor.api.error.ErrorCode;
 
-/** What errors of servers of the Model Context Protocol are called that have no counterpart among the standard codes. */
+/** The codes of errors of Model Context Protocol servers that have no standard code. */
 public enum McpErrorCode implements ErrorCode {
-    /** The tool asks for input before it answers, and the endpoint has no answer to that. */
+    /** The tool requests input before it returns a result, and the endpoint states no answer. */
     MCP_INPUT_REQUIRED;
 
-    /** {@code CONFIGURATION}: the endpoint may state answers. */
+    /** {@code CONFIGURATION}: the endpoint can state answers. */
     @Override
     public ErrorCategory category() {
         return ErrorCategory.CONFIGURATION;

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
     private Messages() {}
 
-    /** A message; null for a text that is none. */
+    /** Parses a message; null if the text is not one. */
     static @Nullable ObjectNode read(byte[] text, MemoryLimit memory) {
         try {
             JsonNode tree = JsonCodec.read(text, memory);
-            // A server of 2025-03-26 may put its one answer into a batch.
+            // A server of 2025-03-26 may send its single response in a batch.
             JsonNode message = tree.isArray() && tree.size() == 1 ? tree.get(0) : tree;
             return message instanceof ObjectNode object && isMessage(object) ? object : null;
         } catch (IOException e) {
@@ -29,7 +29,10 @@ final class Messages {
                 || object.path("error").isObject();
     }
 
-    /** Whether it answers the request with this id. An error without an id answers the one request that there is. */
+    /**
+     * Whether the message is the response to the request with this id. An error without an id is the response to the
+     * only request.
+     */
     static boolean answers(ObjectNode message, long id) {
         if (message.has("method")) {
             return false;
@@ -41,12 +44,12 @@ final class Messages {
                 : its.isNumber() ? its.asLong() == id : its.asText().equals(Long.toString(id));
     }
 
-    /** Whether it is a request of the server, which waits for an answer. */
+    /** Whether the message is a request of the server, which needs a response. */
     static boolean asks(ObjectNode message) {
         return message.has("method") && message.hasNonNull("id");
     }
 
-    /** The answer that a message is. */
+    /** Returns the reply in a message. */
     static Reply reply(ObjectNode message, Receipt receipt) {
         return message.path("error") instanceof ObjectNode error
                 ? new Reply.Fault(error, receipt)

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments that a tool wants repeated in headers ({@code x-mcp-header}, specification of 2026-07-28). A tool that says so
- * in a wrong way is to be left out.
+ * The arguments that a tool requires in headers too ({@code x-mcp-header}, specification of 2026-07-28). A tool with an
+ * invalid declaration must be left out.
  *
- * @param headers name of the header by name of the parameter
- * @param problem why the tool is left out; null if it is not
+ * @param headers the name of the header by the name of the parameter
+ * @param problem the reason to leave the tool out; null if there is none
  */
 record MirroredParameters(ObjectNode headers, @Nullable String problem) {
     private static final String KEYWORD = "x-mcp-header";

@@ -5,6 +5,6 @@ import java.time.Duration;
 /** Waits on the thread of the caller. */
 @FunctionalInterface
 interface Pause {
-    /** Waits; an interrupt ends it early and stays. */
+    /** Waits; an interrupt ends the wait early and the interrupt status stays set. */
     void of(Duration time);
 }

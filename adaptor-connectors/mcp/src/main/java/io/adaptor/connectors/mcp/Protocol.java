@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the specification says in names and numbers, for its versions with sessions and for the one without. */
+/** The names and numbers of the specification, for its versions with sessions and the one without. */
 final class Protocol {
-    /** The version without sessions: each request says all. */
+    /** The version without sessions: each request is self-contained. */
     static final String STATELESS = "2026-07-28";
 
-    /** The newest version with sessions, which is asked for. */
+    /** The newest version with sessions, which is requested. */
     static final String WITH_SESSIONS = "2025-11-25";
 
-    /** The versions that a server may answer {@code initialize} with, newest first. */
+    /** The versions that a server may return for {@code initialize}, newest first. */
     static final List<String> SESSIONS = List.of(WITH_SESSIONS, "2025-06-18", "2025-03-26", "2024-11-05");
 
     static final int INVALID_REQUEST = -32600;
@@ -27,12 +27,12 @@ final class Protocol {
 
     private Protocol() {}
 
-    /** Who asks. */
+    /** The name and version of this client. */
     static ObjectNode clientInfo() {
         return JsonNodeFactory.instance.objectNode().put("name", "adaptor").put("version", "1");
     }
 
-    /** What each request says of itself in the version without sessions. */
+    /** The metadata that each request carries in the version without sessions. */
     static ObjectNode meta() {
         ObjectNode meta = JsonNodeFactory.instance.objectNode();
         meta.put(KEY + "protocolVersion", STATELESS);
@@ -41,14 +41,14 @@ final class Protocol {
         return meta;
     }
 
-    /** Adds to what a request says of itself that questions for the user of the tool may be asked. */
+    /** Adds the capability to answer elicitation requests to the metadata of a request. */
     static void mayElicit(ObjectNode meta) {
         if (meta.path(KEY + "clientCapabilities") instanceof ObjectNode capabilities) {
             capabilities.putObject("elicitation");
         }
     }
 
-    /** What begins a session of a version. */
+    /** The parameters that begin a session of a version. */
     static ObjectNode initialize(String version) {
         ObjectNode params = JsonNodeFactory.instance.objectNode().put("protocolVersion", version);
         params.set("capabilities", JsonNodeFactory.instance.objectNode());
@@ -56,7 +56,7 @@ final class Protocol {
         return params;
     }
 
-    /** A message that is not answered. */
+    /** A message without a response. */
     static ObjectNode notification(String method, @Nullable ObjectNode params) {
         ObjectNode message =
                 JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0").put("method", method);
@@ -66,14 +66,17 @@ final class Protocol {
         return message;
     }
 
-    /** What takes a request back. */
+    /** The notification that cancels a request. */
     static ObjectNode cancelled(long id) {
         return notification(
                 "notifications/cancelled",
                 JsonNodeFactory.instance.objectNode().put("requestId", id).put("reason", "the call has ended"));
     }
 
-    /** The answer to a request of the server: to a ping a result, to all else that it is not offered. */
+    /**
+     * The response to a request of the server: a result for a ping, an error that the method is not supported for all
+     * else.
+     */
     static ObjectNode answerTo(JsonNode asked) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0");
         answer.set("id", asked.path("id"));
@@ -86,8 +89,8 @@ final class Protocol {
     }
 
     /**
-     * Whether an error comes from a server that knows the version without sessions, so that asking in the other way is of no
-     * use.
+     * Whether an error comes from a server that supports the version without sessions, so that trying sessions is
+     * pointless.
      *
      * @param error the {@code error} of JSON-RPC
      */
@@ -98,13 +101,13 @@ final class Protocol {
                 : offered(error).stream().noneMatch(SESSIONS::contains);
     }
 
-    /** Whether an error says that the version without sessions is to be used, though it was. */
+    /** Whether an error demands the version without sessions, although it was used. */
     static boolean wantsStateless(ObjectNode error) {
         return error.path("code").asInt() == UNSUPPORTED_VERSION
                 && offered(error).contains(STATELESS);
     }
 
-    /** The newest version with sessions that a server offers in the place of one that it refused; null for none. */
+    /** The newest version with sessions that a server offers instead of a refused one; null for none. */
     static @Nullable String common(ObjectNode error) {
         List<String> offered = offered(error);
         return SESSIONS.stream().filter(offered::contains).findFirst().orElse(null);
@@ -118,7 +121,7 @@ final class Protocol {
         return versions;
     }
 
-    /** Whether what {@code server/discover} found has the version without sessions. */
+    /** Whether the result of {@code server/discover} includes the version without sessions. */
     static boolean supports(ObjectNode discovered) {
         for (JsonNode version : discovered.path("supportedVersions")) {
             if (version.asText().equals(STATELESS)) {

@@ -10,11 +10,11 @@ import java.util.Map;
  *
  * @param method such as {@code tools/call}
  * @param params its parameters, without {@code _meta}; never changed
- * @param name what the method is about, repeated in a header; empty where it is about nothing by name
- * @param mirrored parameters that are repeated in headers too: name of the header by name of the parameter
- * @param progress whether progress is asked for
- * @param elicits whether the endpoint has answers to questions of the tool
- * @param request the request of the engine that it is part of, for its limits
+ * @param name the name of the object of the method, repeated in a header; empty if it has none
+ * @param mirrored the parameters that are repeated in headers: the name of the header by the name of the parameter
+ * @param progress whether progress is requested
+ * @param elicits whether the endpoint states answers to the tool's questions
+ * @param request the engine's request that it belongs to, for its limits
  */
 record Question(
         String method,
@@ -24,17 +24,17 @@ record Question(
         boolean progress,
         boolean elicits,
         ConnectorRequest request) {
-    /** A request about nothing by name. */
+    /** Creates a request without a named object. */
     static Question of(String method, ObjectNode params, ConnectorRequest request) {
         return new Question(method, params, "", Map.of(), false, false, request);
     }
 
-    /** The same with other parameters. */
+    /** Returns a copy with other parameters. */
     Question with(ObjectNode others) {
         return new Question(method, others, name, mirrored, progress, elicits, request);
     }
 
-    /** The message of JSON-RPC, with what the version of the protocol adds to {@code _meta}. */
+    /** The message of JSON-RPC, with the entries that the protocol version adds to {@code _meta}. */
     ObjectNode message(long id, ObjectNode meta) {
         ObjectNode all = params.deepCopy();
         ObjectNode own = meta.deepCopy();

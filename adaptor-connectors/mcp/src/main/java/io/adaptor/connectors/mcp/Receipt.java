@@ -4,15 +4,15 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.http.Headers;
 
 /**
- * How an answer came.
+ * The transport details of a response.
  *
- * @param status the HTTP status; 200 where there is no HTTP
- * @param headers the headers of the answer
- * @param requestBytes bytes of the request's body
- * @param responseBytes bytes of the answer that were read
+ * @param status the HTTP status; 200 if the transport is not HTTP
+ * @param headers the headers of the response
+ * @param requestBytes the size of the request's body in bytes
+ * @param responseBytes the number of bytes of the response that were read
  */
 record Receipt(int status, Headers headers, long requestBytes, long responseBytes) {
-    /** The beginning of a response to the engine. */
+    /** Begins a response to the engine. */
     ConnectorResponse.Builder response() {
         return ConnectorResponse.builder()
                 .status(status)

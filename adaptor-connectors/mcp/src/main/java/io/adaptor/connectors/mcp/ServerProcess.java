@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server that runs as a process and speaks by lines over its standard streams. Thread-safe. */
+/** A server that runs as a process and exchanges lines over its standard streams. Thread-safe. */
 final class ServerProcess implements AutoCloseable {
-    /** The longest line that is read, whatever the bound of a call. */
+    /** The longest line that is read, regardless of the limit of a call. */
     private static final int LONGEST_LINE = 32 << 20;
 
     private static final int LONGEST_LOG_LINE = 500;
     private static final Duration GRACE = Duration.ofSeconds(2);
-    // What programs need to find others; all else of our environment is none of their business.
+    // The variables that programs need to find others; the rest of this process's environment is not passed on.
     private static final Set<String> INHERITED =
             Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "USER", "SystemRoot");
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
@@ -73,12 +73,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Whether more is to be expected of it. */
+    /** Whether the process may still send messages. */
     boolean isAlive() {
         return !silent && process.isAlive();
     }
 
-    /** Whether it knows the version without sessions. */
+    /** Whether the server supports the version without sessions. */
     boolean isStateless() {
         return stateless;
     }
@@ -87,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
         stateless = value;
     }
 
-    /** Where what comes about a request is put. */
+    /** Returns the mailbox for the messages about a request. */
     Mailbox expect(long id) {
         Mailbox mailbox = new Mailbox();
         waiting.put(id, mailbox);
@@ -102,10 +102,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Writes a message. A process that does not read it in the time of a request is killed: nothing could be said to it any more.
+     * Writes a message. A process that does not read it within the request's time limit is killed, because no more
+     * messages could be sent to it.
      *
-     * @return how many bytes it had
-     * @throws io.adaptor.api.error.ConnectorException {@code TIMEOUT} if others write for too long
+     * @return the size of the message in bytes
+     * @throws io.adaptor.api.error.ConnectorException {@code TIMEOUT} if other writes take too long
      */
     int write(ObjectNode message, ConnectorRequest about) throws IOException {
         Duration left = about.limit().remaining();
@@ -123,7 +124,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Writes a message that nobody waits for. */
+    /** Writes a message that belongs to no call. */
     void write(ObjectNode message) throws IOException {
         if (!locked(GRACE)) {
             throw new IOException("the command does not read its input");
@@ -151,11 +152,12 @@ final class ServerProcess implements AutoCloseable {
         return line.length;
     }
 
-    /** Closes its input, as the specification says, and ends it when that does not. */
+    /** Closes the process's input, as specified, and terminates the process if it does not exit. */
     @Override
     public void close() {
         try {
-            // Who writes to a process that does not read holds the lock, and closing would wait for the same.
+            // A thread that writes to a process that does not read holds the lock, and closing would block for the same
+            // reason.
             if (locked(GRACE)) {
                 try {
                     in.close();
@@ -172,7 +174,7 @@ final class ServerProcess implements AutoCloseable {
         end();
     }
 
-    // Asks it to end, and kills it when it does not.
+    // Requests termination, and kills the process if it does not exit.
     private void end() {
         List<ProcessHandle> all = all();
         try {
@@ -191,7 +193,7 @@ final class ServerProcess implements AutoCloseable {
         all().forEach(ProcessHandle::destroyForcibly);
     }
 
-    // With what it has started itself, as npx does; that would live on and hold the streams open.
+    // Includes child processes, such as those of npx, which would otherwise live on and keep the streams open.
     private List<ProcessHandle> all() {
         return process.isAlive()
                 ? Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -213,7 +215,7 @@ final class ServerProcess implements AutoCloseable {
         } finally {
             silent = true;
             waiting.values().forEach(Mailbox::end);
-            // It is of no use any more, and another takes its place.
+            // The process is no longer usable, and will be replaced.
             end();
         }
     }

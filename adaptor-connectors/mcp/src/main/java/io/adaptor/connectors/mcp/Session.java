@@ -5,13 +5,13 @@ import io.adaptor.spi.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code initialize} has agreed on.
+ * The session that {@code initialize} has negotiated.
  *
- * @param id of the session; null where the server keeps none
- * @param version of the protocol
+ * @param id the id of the session; null if the server keeps none
+ * @param version the version of the protocol
  */
 record Session(@Nullable String id, String version) {
-    /** A request within this session. */
+    /** Adds the headers of this session to a request. */
     HttpRequest mark(HttpRequest request) {
         Headers headers = request.headers().with("MCP-Protocol-Version", version);
         return request.withHeaders(id == null ? headers : headers.with("Mcp-Session-Id", id));

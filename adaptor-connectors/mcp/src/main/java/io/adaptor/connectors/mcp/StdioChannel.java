@@ -13,10 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that is started with the first request, serves all of them, and is started again once it has ended. Thread-safe.
+ * A process that is started with the first request, serves all of them, and is started again once it has ended.
+ * Thread-safe.
  */
 final class StdioChannel implements Channel {
-    // A server of the versions before may not answer what it does not know.
+    // A server of an earlier version may not respond to an unknown method.
     private static final Duration ASKING_FOR_VERSIONS = Duration.ofSeconds(3);
 
     private final Commands.Command command;
@@ -26,7 +27,7 @@ final class StdioChannel implements Channel {
     private volatile @Nullable ServerProcess process;
     private volatile boolean closed;
 
-    /** A channel to a process that does not run yet. */
+    /** Creates a channel to a process that is not started yet. */
     StdioChannel(Commands.Command command, ConnectorContext context) {
         this.command = command;
         this.context = context;

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a process says about one request. */
+/** The messages of a process about one request. */
 final class StdioExchange implements Exchange {
     private final ServerProcess server;
     private final String name;
@@ -22,7 +22,7 @@ final class StdioExchange implements Exchange {
     private final TimeLimit.Registration registration;
     private @Nullable Reply reply;
 
-    /** What comes for the request with this id. */
+    /** Creates the exchange of the request with this id. */
     StdioExchange(
             ServerProcess server, String name, Mailbox mailbox, long id, int requestBytes, ConnectorRequest request) {
         this.server = server;
@@ -54,7 +54,7 @@ final class StdioExchange implements Exchange {
         return reply;
     }
 
-    /** The answer, if it comes in a time that is shorter than that of the request. */
+    /** The response, if it arrives within a time shorter than the request's time limit; else null. */
     @Nullable
     Reply inTime(Duration longest) {
         ObjectNode message = wait(longest);
@@ -74,7 +74,7 @@ final class StdioExchange implements Exchange {
             try {
                 server.write(Protocol.cancelled(id));
             } catch (IOException e) {
-                // It has ended, and with it the request.
+                // The process has ended, and the request with it.
             }
         }
     }

@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A schema that a server wrote: bounded, without references to elsewhere, and moved to where it stands in a document. */
+/**
+ * Adopts an untrusted schema of a server: bounded, without external references, and relocated to its place in a
+ * document.
+ */
 final class StrangeSchema {
     private static final int MOST_BYTES = 64 << 10;
     private static final int DEEPEST = 40;
-    // What stands there is data, not schema. The identity of a schema is of no use in another document.
+    // The values of the former are data, not schemas. The latter identify a schema, which is meaningless in another
+    // document.
     private static final Set<String> DATA = Set.of("const", "enum", "default", "examples", "example");
     private static final Set<String> IDENTITY = Set.of("$schema", "$id", "$vocabulary");
 
@@ -24,7 +28,7 @@ final class StrangeSchema {
         this.place = place;
     }
 
-    /** Why it can't be taken over; null if it can. */
+    /** Describes why a schema can't be used; null if it can. */
     static @Nullable String problem(JsonNode schema) {
         if (!schema.isObject()) {
             return "is not an object";
@@ -36,9 +40,9 @@ final class StrangeSchema {
     }
 
     /**
-     * A copy for a place in a larger document.
+     * Returns a copy for a place in a larger document.
      *
-     * @param place a JSON pointer, to which references within the schema are moved; empty for the root
+     * @param place the JSON pointer of the place, to which internal references are relocated; empty for the root
      */
     static ObjectNode at(String place, JsonNode schema) {
         return (ObjectNode) new StrangeSchema(place).copy(schema);

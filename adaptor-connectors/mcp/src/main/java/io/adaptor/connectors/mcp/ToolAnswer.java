@@ -7,14 +7,14 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.spi.ConnectorResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine is answered: the result as it is, or {@code error} as the server words it, with a verdict. */
+/** Converts a reply to the engine's response: the unmodified result, or the server's {@code error}, with an outcome. */
 final class ToolAnswer {
     private ToolAnswer() {}
 
     /**
-     * The answer of a server.
+     * Converts a reply of a server.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code MCP_INPUT_REQUIRED} if it is a question
+     * @throws io.adaptor.api.error.ConnectorException {@code MCP_INPUT_REQUIRED} if it is a request for input
      */
     static ConnectorResponse of(Reply reply) {
         if (reply instanceof Reply.Result result) {
@@ -39,7 +39,7 @@ final class ToolAnswer {
         return ((Reply.Refused) reply).response();
     }
 
-    // A tool that failed has carried something out, nobody knows what.
+    // A failed tool has been executed, with unknown effects.
     private static @Nullable Outcome verdict(ObjectNode result) {
         return result.path("isError").asBoolean() ? Outcome.REJECTED : null;
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One tool as an endpoint: its arguments are the variables, its structured content is the data. */
+/** One tool as an endpoint: the arguments are the variables, the structured content is the data. */
 final class ToolEndpoint {
     private static final int LONGEST_DESCRIPTION = 1_000;
     private static final String VARIABLES = "/properties/variables";
@@ -83,8 +83,7 @@ final class ToolEndpoint {
         return whole;
     }
 
-    // The defaults are those of the specification: a tool is taken for one that changes things unless it says
-    // otherwise.
+    // The defaults are those of the specification: a tool is assumed to make changes unless it declares otherwise.
     private static void hints(JsonNode annotations, Endpoint.Builder endpoint) {
         boolean reads = annotations.path("readOnlyHint").asBoolean(false);
         boolean repeatable = annotations.path("idempotentHint").asBoolean(false);

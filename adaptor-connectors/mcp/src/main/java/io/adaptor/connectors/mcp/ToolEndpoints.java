@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tools of a server as endpoints of an integration with {@code connector: mcp}: what {@code import-mcp} writes. What a
- * server says of its tools is untrusted: schemas are bounded, nothing is fetched, and whether a tool only reads is to
- * be looked at by whoever keeps the file. Immutable.
+ * The tools of a server as endpoints of an integration with {@code connector: mcp}: the result of {@code import-mcp}. A
+ * server's descriptions of its tools are untrusted: schemas are bounded, nothing is fetched, and the maintainer of the
+ * file must check whether a tool only reads. Immutable.
  *
- * @param endpoints by name, in the order of the tools
- * @param findings what was left out or is to be looked at, a sentence each
+ * @param endpoints the endpoints by name, in the order of the tools
+ * @param findings the things that were left out or must be checked, a sentence each
  */
 public record ToolEndpoints(Map<String, Endpoint> endpoints, List<String> findings) {
     private static final int LONGEST_NAME = 64;
 
     /**
-     * Takes copies.
+     * Copies the collections.
      *
-     * @param endpoints by name
-     * @param findings what was left out or is to be looked at
+     * @param endpoints the endpoints by name
+     * @param findings the things that were left out or must be checked
      */
     public ToolEndpoints {
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
@@ -31,10 +31,10 @@ public record ToolEndpoints(Map<String, Endpoint> endpoints, List<String> findin
     }
 
     /**
-     * Makes an endpoint of each tool.
+     * Creates an endpoint for each tool.
      *
-     * @param tools the array that an endpoint with {@code settings: {list: tools}} answers
-     * @return the endpoints; a tool that can't be called is a finding
+     * @param tools the array that an endpoint with {@code settings: {list: tools}} returns
+     * @return the endpoints; a tool that can't be called is reported as a finding
      */
     public static ToolEndpoints of(JsonNode tools) {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public record ToolEndpoints(Map<String, Endpoint> endpoints, List<String> findin
         return new ToolEndpoints(endpoints, findings);
     }
 
-    // Names of tools may have dots, slashes and any length; two may become one.
+    // Tool names may have dots, slashes and any length; two may map to the same name.
     private static String free(String tool, Map<String, Endpoint> taken) {
         String plain = tool.replaceAll("[^A-Za-z0-9_-]+", "_");
         String base = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;

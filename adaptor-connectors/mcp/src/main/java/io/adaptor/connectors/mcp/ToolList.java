@@ -8,7 +8,7 @@ import io.adaptor.spi.ConnectorRequest;
 import java.util.HashSet;
 import java.util.Set;
 
-/** All tools of a server: its pages, up to bounds, since it may be untrusted. */
+/** All tools of a server: reads all pages, within bounds, because the server may be untrusted. */
 final class ToolList {
     private static final int MOST_PAGES = 200;
     private static final int MOST_TOOLS = 10_000;
@@ -16,9 +16,9 @@ final class ToolList {
     private ToolList() {}
 
     /**
-     * Asks for page after page.
+     * Requests page after page.
      *
-     * @return a result with all {@code tools}; what the server said instead
+     * @return a result with all {@code tools}, or the server's failure reply
      */
     static Reply of(Channel channel, ConnectorRequest request) {
         ArrayNode tools = JsonNodeFactory.instance.arrayNode();

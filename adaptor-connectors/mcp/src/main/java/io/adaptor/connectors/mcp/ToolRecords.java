@@ -15,8 +15,8 @@ import io.adaptor.spi.RecordStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as records: <code>{"progress": {…}}</code> and <code>{"message": {…}}</code> as they come, and <code>{"result":
- * {…}}</code> at the end.
+ * A call as a stream of records: <code>{"progress": {…}}</code> and <code>{"message": {…}}</code> as they come, and
+ * <code>{"result": {…}}</code> at the end.
  */
 final class ToolRecords implements RecordStream {
     private final Exchange exchange;
@@ -34,7 +34,7 @@ final class ToolRecords implements RecordStream {
         this.ended = ended;
     }
 
-    /** Waits for the first message. An error that comes first is the head. */
+    /** Waits for the first message. An error as the first message is returned as the head. */
     static RecordStream of(Exchange exchange, Endpoint endpoint) {
         try {
             String stated = endpoint.responseMapping().dataPath();

@@ -10,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code settings} of an endpoint say.
+ * The {@code settings} of an endpoint.
  *
- * @param tool the tool to call; null where tools are listed
- * @param mirrored parameters that are repeated in headers: name of the header, behind {@code Mcp-Param-}, by name of the
- *     parameter
- * @param answers what is answered when the tool asks back, by the name of the question
+ * @param tool the tool to call; null to list the tools
+ * @param mirrored the parameters that are repeated in headers: the name of the header, after {@code Mcp-Param-}, by the
+ *     name of the parameter
+ * @param answers the answers to the tool's questions, by the name of the question
  */
 record ToolSettings(@Nullable String tool, Map<String, String> mirrored, Map<String, JsonNode> answers) {
-    /** The characters of the name of a tool. */
+    /** The maximum length of a tool's name. */
     static final int LONGEST_TOOL = 256;
 
     static final JsonNode SCHEMA = read("""
@@ -42,7 +42,7 @@ record ToolSettings(@Nullable String tool, Map<String, String> mirrored, Map<Str
                         "description": "Variables of a server that is started as a process; of those whose names the operator gave away.",
                         "additionalProperties": {"type": "string", "maxLength": 10000}}}}""");
 
-    /** Reads the settings of an endpoint, which the schema has checked. */
+    /** Reads the settings of an endpoint, which have been validated against their schema. */
     static ToolSettings of(Endpoint endpoint) {
         JsonNode tool = endpoint.settings().get("tool");
         Map<String, String> mirrored = new LinkedHashMap<>();

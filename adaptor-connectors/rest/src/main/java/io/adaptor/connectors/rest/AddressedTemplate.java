@@ -10,7 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The template of an endpoint at an address, with what its URLs begin with. Immutable.
+ * The URL template of an endpoint below a base address, with the prefix that all its URLs share. Immutable.
  *
  * @param base the address
  */
@@ -18,15 +18,15 @@ record AddressedTemplate(String base, UriTemplate template, UrlPrefix prefix) {
     /**
      * Reads a template.
      *
-     * @param whole the path behind the address
-     * @throws MappingException if it makes no URLs
+     * @param whole the path that follows the address
+     * @throws MappingException if it can't produce valid URLs
      */
     static AddressedTemplate of(String base, String whole) {
         UriTemplate template = UriTemplate.parse(whole);
         try {
             return new AddressedTemplate(base, template, UrlPrefix.of(new URI(template.prefix())));
         } catch (URISyntaxException | NumberFormatException | InvalidValueException e) {
-            // The JDK throws the second for an address such as [::99999999999.1.1.1].
+            // The JDK throws NumberFormatException for an address such as [::99999999999.1.1.1].
             throw noUrl();
         }
     }
@@ -35,7 +35,7 @@ record AddressedTemplate(String base, UriTemplate template, UrlPrefix prefix) {
         return base.equals(address);
     }
 
-    /** A request to the URL that the parameters of another make, without headers and body. */
+    /** A request to the URL that the parameters of the given request produce, without headers or a body. */
     HttpRequest request(ConnectorRequest request, HttpMethod method) {
         String url = template.expand(request.pathParams());
         String query = QueryString.of(request.queryParams(), request.format().arrays());

@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of an answer: as the endpoint says, else as the answer says. */
+/**
+ * Reads the body of a response in the format that the endpoint states, else in the format that the response declares.
+ */
 final class AnswerReader {
     private AnswerReader() {}
 
-    /** What to ask for. */
+    /** The value of the Accept header. */
     static String accept(WireFormat format) {
         return switch (wanted(format)) {
             case JSON -> "application/json";
@@ -31,13 +33,13 @@ final class AnswerReader {
     }
 
     /**
-     * Reads a body: as the endpoint says, else as its header says, else as what it looks like. What an endpoint says is
-     * about answers that succeed: an error that is something else is read as what it is, so that its status and what it
-     * says count.
+     * Reads a body in the format that the endpoint states, else the one its header declares, else the one it looks
+     * like. The endpoint's format applies to successful responses only: an error response in another format is read in
+     * that format, so that its status and content count.
      *
-     * @param memory what the tree or text may take
-     * @param projection reads what is wanted of a good answer; null to read all
-     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is not what it should be
+     * @param memory the memory that the tree or text may take
+     * @param projection reads the wanted parts of a successful response; null to read all of it
+     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if the body is not in the expected format
      */
     static Payload read(
             byte[] bytes,
@@ -66,8 +68,7 @@ final class AnswerReader {
         }
     }
 
-    // Verdicts look into it, so it is worth more than one try: what is binary by its header may be readable all the
-    // same.
+    // Verdicts inspect it, so it is worth more than one attempt: a body that is binary by its header may be readable.
     private static Payload ofError(
             byte[] bytes, Headers headers, BodyFormat said, WireFormat format, MemoryLimit memory) {
         ContentType type = ContentType.parse(headers.first("Content-Type"));
@@ -81,7 +82,7 @@ final class AnswerReader {
                 return BodyReader.read(read, bytes, type.named(), format.forceArray(), memory);
             }
         } catch (IOException itOnlyLookedLikeIt) {
-            // It is what its header says.
+            // The header is right about it.
         }
         boolean binary =
                 type.format() == BodyFormat.BINARY || (said == BodyFormat.BINARY && ContentLook.isBinary(bytes));
@@ -92,7 +93,7 @@ final class AnswerReader {
         return Payload.text(BodyReader.text(bytes, type.charset()));
     }
 
-    /** A body as the text that its header says it is, whatever it should have been. */
+    /** Decodes a body as text in the charset of its header, regardless of the expected format. */
     static String text(byte[] bytes, Headers headers) {
         return BodyReader.text(
                 bytes, ContentType.parse(headers.first("Content-Type")).charset());
@@ -119,7 +120,7 @@ final class AnswerReader {
         return ContentLook.isXmlDeclared(bytes, type.charset()) ? BodyFormat.XML : BodyFormat.TEXT;
     }
 
-    /** Whether it is still encoded; what the transport has decoded no longer has the field. */
+    /** Whether the body is still encoded; the transport removes the field from bodies that it has decoded. */
     static boolean encoded(Headers headers) {
         String encoding = headers.first("Content-Encoding");
         return encoding != null && !encoding.strip().toLowerCase(Locale.ROOT).equals("identity");

@@ -20,8 +20,9 @@ final class BodyEncoding {
     /**
      * Writes a body.
      *
-     * @param own the Content-Type that the endpoint states; it goes out as it is
-     * @param general the one that the integration states for all its endpoints; it gives way to another format
+     * @param own the Content-Type that the endpoint states; it is sent unchanged
+     * @param general the Content-Type that the integration states for all its endpoints; it is not used for a body in
+     *     another format
      */
     static EncodedBody of(Payload body, WireFormat format, @Nullable String own, @Nullable String general) {
         BodyFormat wanted = format.request() == null ? BodyFormat.AUTO : format.request();
@@ -69,14 +70,14 @@ final class BodyEncoding {
                 new EncodedBody(
                         FormBody.of(tree, style, charset(stated)).getBytes(StandardCharsets.US_ASCII),
                         stated != null ? stated : "application/x-www-form-urlencoded");
-            // The boundary is ours, so is the field that names it.
+            // The boundary is generated here, and so is the field that names it.
             case MULTIPART -> MultipartBody.of(tree, style);
             case BINARY ->
                 new EncodedBody(BodyWriter.base64("body", tree), stated != null ? stated : "application/octet-stream");
         };
     }
 
-    // In another charset than its type says a body would be read as something else.
+    // A body in a charset other than the one its type names would be misread.
     private static Charset charset(@Nullable String stated) {
         String unknown = ContentType.unknownCharset(stated);
         if (unknown != null) {

@@ -5,13 +5,13 @@ import io.adaptor.spi.body.BodyReader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** What a body looks like by its first bytes, whatever its header says. */
+/** Detects the format of a body by its content, regardless of its header. */
 final class ContentLook {
     private static final int ENOUGH = 64;
 
     private ContentLook() {}
 
-    /** JSON where it begins like an object or array, XML where it declares to be, else text. */
+    /** JSON if it begins like an object or array, XML if it begins with an XML declaration, else text. */
     static BodyFormat of(byte[] bytes, Charset charset) {
         String start = start(bytes, charset).stripLeading();
         if (start.startsWith("{") || start.startsWith("[")) {
@@ -24,7 +24,7 @@ final class ContentLook {
         return start(bytes, charset).startsWith("<?xml ");
     }
 
-    /** Whether it is nothing but space, as some servers send where there is nothing to say. */
+    /** Whether the body is only whitespace, which some servers send instead of an empty body. */
     static boolean isBlank(byte[] bytes) {
         for (byte b : bytes) {
             if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
@@ -34,7 +34,7 @@ final class ContentLook {
         return true;
     }
 
-    /** Whether it holds bytes that no text holds. */
+    /** Whether the body has bytes that never occur in text. */
     static boolean isBinary(byte[] bytes) {
         for (byte b : bytes) {
             boolean space = b == '\t' || b == '\n' || b == '\r' || b == '\f';

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Content-Type field (RFC 9110, section 8.3), read leniently.
  *
- * @param mediaType in lower case, without parameters; empty where there is none
- * @param named the charset it names; null where it names none that is known
- * @param shown as errors show it: the field as it came where it has more than usual parameters, for what is masked in it
- *     must not be cut in two before
+ * @param mediaType in lower case, without parameters; empty if there is none
+ * @param named the charset it names; null if it names none or an unknown one
+ * @param shown as errors show it: the unmodified field if it has unusual parameters, because secrets must be masked
+ *     before it is shortened
  */
 record ContentType(String mediaType, @Nullable Charset named, String shown) {
     private static final Pattern PARAMETERS =
@@ -53,7 +53,7 @@ record ContentType(String mediaType, @Nullable Charset named, String shown) {
                 PARAMETERS.matcher(field.substring(end)).matches() && !type.isEmpty() ? type : field.strip());
     }
 
-    /** Whether it calls itself JSON in a way of its own, as {@code application/x-amz-json-1.1} does. */
+    /** Whether it is a vendor's own name for JSON, such as {@code application/x-amz-json-1.1}. */
     boolean mentionsJson() {
         return mediaType.contains("json");
     }
@@ -63,7 +63,7 @@ record ContentType(String mediaType, @Nullable Charset named, String shown) {
         return named == null ? StandardCharsets.UTF_8 : named;
     }
 
-    /** The body format that it stands for; {@code AUTO} where it says nothing that we know. */
+    /** The body format that it stands for; {@code AUTO} if it is not a known one. */
     BodyFormat format() {
         if (mediaType.equals("application/json") || mediaType.endsWith("+json") || mediaType.equals("text/json")) {
             return BodyFormat.JSON;
@@ -88,7 +88,7 @@ record ContentType(String mediaType, @Nullable Charset named, String shown) {
         return media || BINARIES.contains(mediaType) ? BodyFormat.BINARY : BodyFormat.AUTO;
     }
 
-    /** The charset that a field names and that is not known; null where there is none such. */
+    /** The unknown charset that a field names; null if it names none or a known one. */
     static @Nullable String unknownCharset(@Nullable String field) {
         int end = field == null ? -1 : field.indexOf(';');
         Matcher matcher = CHARSET.matcher(field == null || end < 0 ? "" : field.substring(end));

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** {@code application/x-www-form-urlencoded}: nested fields in brackets, blanks as plus signs. */
+/** {@code application/x-www-form-urlencoded}: nested fields in brackets, spaces as plus signs. */
 final class FormBody {
     private FormBody() {}
 

@@ -2,7 +2,7 @@ package io.adaptor.connectors.rest;
 
 import io.adaptor.api.error.MappingException;
 
-/** The error of a request that can't be built from what was mapped. */
+/** Creates the error for a request that can't be built from the mapped values. */
 final class InvalidRequest {
     private InvalidRequest() {}
 

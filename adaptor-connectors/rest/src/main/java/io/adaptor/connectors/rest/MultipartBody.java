@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * {@code multipart/form-data} by RFC 7578: files as parts of their own, everything else as the fields of a form. The
- * boundary is made from the content, so that the same body has the same bytes at each attempt.
+ * {@code multipart/form-data} by RFC 7578: files as separate parts, everything else as form fields. The boundary is
+ * derived from the content, so that the same body has the same bytes on each attempt.
  */
 final class MultipartBody {
     private final ArrayStyle style;
@@ -24,7 +24,7 @@ final class MultipartBody {
         return of(body, style, MultipartBoundary::of);
     }
 
-    /** As {@link #of(JsonNode, ArrayStyle)}, with a boundary that the parts are asked for. */
+    /** As {@link #of(JsonNode, ArrayStyle)}, with a boundary computed from the parts. */
     static EncodedBody of(JsonNode body, ArrayStyle style, Function<List<MultipartPart>, String> boundary) {
         if (!body.isObject()) {
             throw InvalidRequest.of("body", "a multipart body needs an object: its fields are the parts");
@@ -41,7 +41,7 @@ final class MultipartBody {
         if (MultipartPart.isPart(value)) {
             parts.add(MultipartPart.file(name, value));
         } else if (value.isArray() && !value.isEmpty() && MultipartPart.isPart(value.get(0))) {
-            // RFC 7578, section 4.3: several files of one field are several parts of one name.
+            // RFC 7578, section 4.3: several files of one field are sent as parts with the same name.
             value.forEach(file -> parts.add(MultipartPart.file(name, file)));
         } else {
             NamedValues.ofForm(

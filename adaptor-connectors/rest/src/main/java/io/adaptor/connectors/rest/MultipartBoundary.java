@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The line that separates parts: a digest of all they hold, and found in none of them. */
+/** The boundary between parts: a digest of their content that occurs in none of them. */
 final class MultipartBoundary {
     private static final int DIGITS = 40;
 

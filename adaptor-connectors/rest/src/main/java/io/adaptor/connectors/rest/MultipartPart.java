@@ -21,12 +21,12 @@ record MultipartPart(String head, byte[] content) {
             Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?[A-Za-z0-9_-]+=(\"[^\"\\\\\\p{Cntrl}]*\""
                     + "|[A-Za-z0-9!#$%&'*+.^_`|~-]+))*");
 
-    /** Whether a value stands for a part of its own: it has a file name, or a content type and a content. */
+    /** Whether a value is a separate part: it has a file name, or a content type and content. */
     static boolean isPart(JsonNode value) {
         return value.has("filename") || (value.has("content_type") && (value.has("base64") || value.has("text")));
     }
 
-    /** A part from {@code {filename, content_type, base64 | text}}. */
+    /** Creates a part from {@code {filename, content_type, base64 | text}}. */
     static MultipartPart file(String name, JsonNode file) {
         String field = "body." + name;
         for (Iterator<String> names = file.fieldNames(); names.hasNext(); ) {
@@ -59,7 +59,7 @@ record MultipartPart(String head, byte[] content) {
         return new MultipartPart(head.toString(), content);
     }
 
-    /** A plain field: a text without a content type, which RFC 7578, section 4.4, reads as text. */
+    /** A plain field without a content type, which means plain text by RFC 7578, section 4.4. */
     static MultipartPart text(String name, String value) {
         return new MultipartPart(
                 disposition(name).append("\r\n\r\n").toString(), value.getBytes(StandardCharsets.UTF_8));
@@ -71,7 +71,7 @@ record MultipartPart(String head, byte[] content) {
                 .append('"');
     }
 
-    // As browsers do it (HTML, section 4.10.21.8): UTF-8, with what could end the quotes or the line percent-encoded.
+    // As browsers do (HTML, section 4.10.21.8): UTF-8, with quotes and control characters percent-encoded.
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

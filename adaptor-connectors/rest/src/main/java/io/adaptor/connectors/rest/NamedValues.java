@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The leaves of a tree under their names: objects in brackets, arrays in a style. What a query, a form and the plain
- * parts of a multipart body have in common.
+ * Flattens a tree into named values: objects in brackets, arrays in a given style. Shared by queries, forms and the
+ * plain parts of multipart bodies.
  */
 final class NamedValues {
     private final ArrayStyle style;
@@ -23,19 +23,19 @@ final class NamedValues {
         this.sink = sink;
     }
 
-    /** Takes the leaves one by one, texts and names as they are. */
+    /** Takes the values one by one, with names and texts not yet encoded. */
     @FunctionalInterface
     interface Sink {
-        /** One value; several texts are to be joined by the separator, which is not part of any. */
+        /** Adds one value; several texts are to be joined by the separator, which occurs in none of them. */
         void add(String name, List<String> texts, char separator);
     }
 
-    /** The leaves of a value of a query, where an empty array is left out. */
+    /** Flattens a query parameter; an empty array is left out. */
     static void ofQuery(String name, JsonNode value, ArrayStyle style, Sink sink) {
         new NamedValues(style, false, "query_params.", sink).walk(name, value);
     }
 
-    /** The leaves of a field of a form, where an empty array in brackets or indices is an empty value. */
+    /** Flattens a form field; an empty array in the bracket or index style is an empty value. */
     static void ofForm(String name, JsonNode value, ArrayStyle style, Sink sink) {
         new NamedValues(style, true, "body.", sink).walk(name, value);
     }
@@ -52,7 +52,8 @@ final class NamedValues {
 
     private void walkArray(String name, JsonNode array) {
         if (array.isEmpty()) {
-            // The way to empty a list at Stripe and similar vendors; elsewhere it would be a list of one empty text.
+            // This is how Stripe and similar vendors clear a list; in other styles it would be a list with one empty
+            // text.
             if (form && (style == ArrayStyle.INDICES || style == ArrayStyle.BRACKETS)) {
                 one(name, "");
             }
@@ -68,8 +69,8 @@ final class NamedValues {
         }
     }
 
-    // Even where plain values repeat the name, objects and arrays get an index: without it, nobody could say which
-    // of them a leaf belongs to.
+    // Objects and arrays get an index even if plain values repeat the name; otherwise it would be ambiguous which of
+    // them a value belongs to.
     private void indexed(String name, JsonNode array, boolean containersOnly) {
         for (int i = 0; i < array.size(); i++) {
             JsonNode element = array.get(i);

@@ -9,22 +9,25 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Resolves the URL of a next page; whoever names it may be anybody, so it must stay where the endpoint is. */
+/**
+ * Resolves the URL of a next page. The URL is untrusted, so it must stay within the address that the endpoint may
+ * access.
+ */
 final class NextPage {
-    // Encoded ones too: some read them as dots.
+    // Encoded dots too: some servers decode them.
     private static final Pattern DOTS = Pattern.compile("(?i)(?:.*/)?(?:\\.|%2e){1,2}(?:/.*)?");
 
     private NextPage() {}
 
     /**
-     * The URL of a next page.
+     * Resolves the URL of a next page.
      *
      * @param first the URL of the endpoint
-     * @param base the address that the endpoint's path is added to
-     * @param elsewhere whether it may have another path than the endpoint, beneath {@code base}
-     * @param next absolute, or relative to the endpoint's
+     * @param base the address that the endpoint's path is appended to
+     * @param elsewhere whether its path may differ from the endpoint's, as long as it is below {@code base}
+     * @param next absolute, or relative to the endpoint's URL
      * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED} if it is not a URL
-     * @throws ConnectorException {@code EGRESS_DENIED} if it leads where the endpoint may not go
+     * @throws ConnectorException {@code EGRESS_DENIED} if it leads to an address that the endpoint may not access
      */
     static URI of(URI first, String base, boolean elsewhere, String next) {
         URI target = target(first, next);
@@ -80,14 +83,14 @@ final class NextPage {
         return path.startsWith(folder) || (path + "/").equals(folder);
     }
 
-    // Not URI.resolve, which follows an older RFC and drops the last segment before a "?page=2".
+    // URI.resolve is not used: it follows an older RFC and drops the last segment before a "?page=2".
     private static String withoutQuery(URI url) {
         String text = url.toString();
         int query = text.indexOf('?');
         return query < 0 ? text : text.substring(0, query);
     }
 
-    // Some vendors leave spaces, bars or braces in their links as they are.
+    // Some vendors do not encode spaces, bars or braces in their links.
     private static String encoded(String url) {
         StringBuilder text = new StringBuilder(url.length());
         for (int i = 0; i < url.length(); i++) {

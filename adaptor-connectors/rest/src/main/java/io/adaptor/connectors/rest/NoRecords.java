@@ -5,7 +5,7 @@ import io.adaptor.spi.ConnectorResponse;
 import io.adaptor.spi.RecordStream;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that has no records, such as an error, read as a whole. */
+/** A response without records, such as an error, which is read as a whole. */
 record NoRecords(ConnectorResponse head) implements RecordStream {
     @Override
     public @Nullable JsonNode next() {

@@ -36,9 +36,9 @@ final class PercentEncoding {
     }
 
     /**
-     * Reserved expansion of RFC 6570 as far as a path goes: what a path may hold stays, its slashes and what is encoded
-     * already too. {@code ?}, {@code #} and brackets are encoded, for a path ends at the first two and has no place for
-     * the others.
+     * Reserved expansion of RFC 6570, restricted to paths: characters that are valid in a path are kept, including
+     * slashes and existing percent-encodings. {@code ?}, {@code #} and brackets are encoded, because the first two end
+     * a path and brackets are not valid in one.
      */
     static String encodeSegments(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a URL by RFC 3986: texts encoded, arrays in the style the vendor wants, objects in brackets. */
+/** The query of a URL by RFC 3986: values encoded, arrays in the style that the vendor expects, objects in brackets. */
 final class QueryString {
     private QueryString() {}
 
-    /** The query of some parameters, without the question mark; arrays are repeated where no style is given. */
+    /** Builds the query from parameters, without the question mark; without a style, arrays repeat the name. */
     static String of(Map<String, JsonNode> params, @Nullable ArrayStyle style) {
         if (params.isEmpty()) {
             return "";

@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends mapped requests over HTTP and reads the answers. Thread-safe. */
+/** Sends mapped requests over HTTP and reads the responses. Thread-safe. */
 final class RestConnector implements Connector {
-    /** Paths come from configurations, which have a few, but a connector in front of this one may make them up. */
+    /** Configurations have only a few paths, but a connector that delegates to this one may generate them. */
     private static final int MOST_TEMPLATES = 1_000;
 
     private static final Headers.Field USER_AGENT = new Headers.Field("User-Agent", "Adaptor");
@@ -39,7 +39,9 @@ final class RestConnector implements Connector {
     private final HttpTransport http;
     private final Map<String, AddressedTemplate> templates = new ConcurrentHashMap<>();
 
-    /** A connector; {@code baseUrl} is asked for each request, because renewed tokens may move the address. */
+    /**
+     * Creates a connector; {@code baseUrl} is queried for each request, because a renewed token may change the address.
+     */
     RestConnector(Integration integration, Supplier<@Nullable String> baseUrl, HttpTransport http) {
         this.baseUrl = baseUrl;
         this.general = integration.headers();
@@ -120,7 +122,7 @@ final class RestConnector implements Connector {
                 .build();
     }
 
-    // What can't be read is kept as text, for whoever looks into it.
+    // A body that can't be read is kept as text, for diagnosis.
     private static Payload body(byte[] bytes, HttpResponse response, ConnectorRequest request, long requestBytes) {
         try {
             return AnswerReader.read(
@@ -168,7 +170,7 @@ final class RestConnector implements Connector {
         return first.withUrl(NextPage.of(first.url(), base, elsewhere, request.pageUrl()));
     }
 
-    // By path, not by endpoint: a connector that builds on this one may send an endpoint of the same name elsewhere.
+    // Keyed by path, not by endpoint: a connector that builds on this one may use one endpoint name with several paths.
     private AddressedTemplate template(String path, boolean keep) {
         String base = String.valueOf(baseUrl.get());
         AddressedTemplate known = templates.get(path);
@@ -209,7 +211,7 @@ final class RestConnector implements Connector {
     private Headers headers(ConnectorRequest request, EncodedBody body) {
         try {
             List<Headers.Field> fields = new ArrayList<>(request.headers().size() + 3);
-            // What the integration states for all endpoints the transport adds where nothing is stated here.
+            // The transport adds the headers that the integration states for all endpoints, unless they are set here.
             if (value(general, "User-Agent") == null) {
                 fields.add(USER_AGENT);
             }

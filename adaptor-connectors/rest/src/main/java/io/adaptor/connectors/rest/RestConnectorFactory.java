@@ -7,11 +7,11 @@ import io.adaptor.spi.ConnectorContext;
 import io.adaptor.spi.ConnectorFactory;
 import io.adaptor.spi.ExtensionDescriptor;
 
-/** Makes connectors for {@code type: rest_api}. Found on the class path; stateless. */
+/** Creates connectors for {@code type: rest_api}. Found on the class path; stateless. */
 public final class RestConnectorFactory implements ConnectorFactory {
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("rest_api", "1")
             .vendor("Adaptor")
-            // Absolute paths, redirects and pages may lead anywhere the egress policy lets them.
+            // Absolute paths, redirects and pages may lead to any host that the egress policy permits.
             .hosts("*")
             .accepts(Accepts.http())
             .build();

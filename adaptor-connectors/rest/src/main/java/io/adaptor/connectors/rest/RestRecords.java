@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The records of an answer that is still on the wire. */
+/** The records of a response that is still being received. */
 final class RestRecords implements RecordStream {
     private static final Set<String> LINES = Set.of(
             "application/x-ndjson",
@@ -40,9 +40,9 @@ final class RestRecords implements RecordStream {
     }
 
     /**
-     * The records of a good answer.
+     * Reads the records of a successful response.
      *
-     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if it is none of the formats of records
+     * @throws ConnectorException {@code RESPONSE_UNREADABLE} if the response is in none of the record formats
      */
     static RestRecords of(HttpResponse response, ConnectorRequest request, long requestBytes) {
         RecordsPolicy policy = Objects.requireNonNull(request.endpoint().records());
@@ -54,7 +54,7 @@ final class RestRecords implements RecordStream {
         return new RestRecords(response, head, records(response, request, policy));
     }
 
-    /** What to ask for. */
+    /** The value of the Accept header. */
     static String accept(RecordsPolicy policy) {
         return switch (policy.format()) {
             case JSON -> "application/json";

@@ -16,14 +16,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL with {@code {placeholders}}: simple expansion of RFC 6570, level 1, whose values stay within their segment, and
- * reserved expansion of single names, {@code {+path}}, whose values may be several segments and encoded already, but
- * never begin a query. What some server reads as a way out of the path is refused. Immutable.
+ * A URL with {@code {placeholders}}: simple expansion of RFC 6570, level 1, with values that stay within their segment,
+ * and reserved expansion of single names, {@code {+path}}, with values that may be several segments and already
+ * encoded, but never begin a query. Values that some server might interpret as leaving the path are rejected.
+ * Immutable.
  */
 final class UriTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
-    // Servers differ in what they decode, and how often, before they split, and in whether ";x" belongs to a segment.
+    // Servers differ in which characters they decode, and how often, before they split a path, and in whether ";x" is
+    // part of a segment.
     private static final Pattern CLIMBING = Pattern.compile(
             "(?:/|%(?:25)*2f|%(?:25)*5c)(?:\\.|%(?:25)*2e){1,2}(?=/|%(?:25)*2f|%(?:25)*5c|;|%(?:25)*3b|$)",
             Pattern.CASE_INSENSITIVE);
@@ -135,7 +137,7 @@ final class UriTemplate {
         }
     }
 
-    /** What is the same at the beginning of all that it makes: whole segments, and the host at least. */
+    /** The prefix that all its URLs share: at least the host, then whole segments. */
     String prefix() {
         return prefix;
     }

@@ -1,4 +1,4 @@
-/** HTTP with resources and verbs: a mapped request becomes a URL, headers and bytes, an answer becomes a tree. */
+/** The connector for REST APIs: a mapped request becomes a URL, headers and bytes, a response becomes a tree. */
 @NullMarked
 package io.adaptor.connectors.rest;
 

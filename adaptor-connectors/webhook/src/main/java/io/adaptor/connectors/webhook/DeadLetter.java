@@ -5,16 +5,16 @@ import io.adaptor.api.Payload;
 import io.adaptor.api.error.AdaptorException;
 
 /**
- * An event that was not delivered, and will not be tried again. Immutable; the tree of the body is to be read, not changed.
- * The body is not masked: it is what was to be sent.
+ * An event that was not delivered and will not be retried. Immutable; the tree of the body must not be changed. The
+ * body is not masked: it is the one that was to be sent.
  *
- * @param execution which execution it was
- * @param eventId its id; sent again under this id, it is the same event to the receiver
- * @param body the body before it was written as bytes
- * @param error why the last attempt failed, or why there was none
+ * @param execution the execution that should have sent the event
+ * @param eventId the id of the event; if it is sent again under this id, the receiver recognizes it as the same event
+ * @param body the body before it was encoded
+ * @param error the failure of the last attempt, or the reason why there was none
  */
 public record DeadLetter(Execution execution, String eventId, Payload body, AdaptorException error) {
-    /** Shows no body. */
+    /** Returns a description without the body. */
     @Override
     public String toString() {
         return "DeadLetter[eventId=" + eventId + ", execution=" + execution + ", code=" + error.code() + "]";

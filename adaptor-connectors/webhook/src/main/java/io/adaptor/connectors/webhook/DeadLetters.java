@@ -11,11 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands over each event that was finally not delivered: after the last attempt, with the circuit open, at the deadline, when
- * cancelled, also where a fallback stands in for the failure. Register it with {@code
- * AdaptorClient.Builder.interceptor}. Requests without {@code webhook-id} pass by it, and so do events that could not be
- * mapped, which are mistakes of the caller. Thread-safe, as the listener must be, which is called on the thread of the
- * execution: be quick and don't block. What the listener throws is logged and otherwise ignored.
+ * Passes each event that could not be delivered to a listener: after the last attempt, if the circuit is open, at the
+ * deadline, or on cancellation, even if a fallback replaces the failure. Register it with
+ * {@code AdaptorClient.Builder.interceptor}. Requests without {@code webhook-id} are ignored, and so are events that
+ * could not be mapped, which are errors of the caller. Thread-safe, and the listener must be too. It is called on the
+ * thread of the execution, so it must be quick and must not block. Exceptions from the listener are logged and
+ * otherwise ignored.
  */
 public final class DeadLetters implements Interceptor {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -23,9 +24,9 @@ public final class DeadLetters implements Interceptor {
     private final Consumer<DeadLetter> listener;
 
     /**
-     * An interceptor for a listener.
+     * Creates an interceptor for a listener.
      *
-     * @param listener takes each event once
+     * @param listener receives each event once
      */
     public DeadLetters(Consumer<DeadLetter> listener) {
         this.listener = Objects.requireNonNull(listener, "listener");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with an endpoint that sends events, and with the signature that it uses. For one thread. */
+/** Finds the problems of an endpoint that sends events, and of the signature that it uses. For one thread. */
 final class EndpointCheck {
     private static final String ID_AS_KEY = "must be of class keyed with key_header: " + WebhookSignature.ID
             + ", for the id is how receivers know an event that is"

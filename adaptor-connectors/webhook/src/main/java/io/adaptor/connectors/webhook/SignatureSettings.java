@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code auth_config.settings} of a signature may state. */
+/** The names of the {@code auth_config.settings} of a signature. */
 final class SignatureSettings {
-    /** How requests are signed. */
+    /** The signing scheme. */
     static final String SCHEME = "scheme";
 
-    /** The header of the signature, where it is not the scheme's. */
+    /** The header of the signature, if it differs from the scheme's default. */
     static final String HEADER = "header";
 
     static final JsonNode SCHEMA = read("""
@@ -31,7 +31,7 @@ final class SignatureSettings {
         return stated == null ? SigningScheme.STANDARD_WEBHOOKS : SigningScheme.of(stated.asText());
     }
 
-    /** What the schema can't say: more secrets than a request can carry signatures. */
+    /** Reports a problem that the schema can't express: more secrets than a request can carry signatures. */
     static @Nullable FieldError problem(AuthConfig.Custom config) {
         SigningScheme scheme = scheme(config);
         List<String> further = SigningSecrets.further(config.credentials().keySet());

@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a signature is computed and written: HMAC with SHA-256 over the bytes of the body and what stands before them. */
+/** How a signature is computed and written: HMAC-SHA256 over the bytes of the body and a prefix. */
 enum SigningScheme {
-    /** Standard Webhooks: id, time and body; {@code v1,BASE64} for each secret. Secrets are Base64, after {@code whsec_}. */
+    /**
+     * Standard Webhooks: id, time and body; {@code v1,BASE64} for each secret. Secrets are Base64, after
+     * {@code whsec_}.
+     */
     STANDARD_WEBHOOKS("webhook-signature", true),
     /** The body alone; {@code sha256=HEX}. */
     GITHUB("X-Hub-Signature-256", false),
@@ -33,7 +36,7 @@ enum SigningScheme {
         this.many = many;
     }
 
-    /** The scheme of a name in the configuration. */
+    /** Returns the scheme with the given name in the configuration. */
     static SigningScheme of(String wireName) {
         return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
@@ -42,7 +45,7 @@ enum SigningScheme {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The header of the signature, where the configuration names no other. */
+    /** The default header of the signature. */
     String header() {
         return header;
     }
@@ -52,12 +55,12 @@ enum SigningScheme {
         return many;
     }
 
-    /** Whether id and time are sent in headers of their own and signed. */
+    /** Whether id and time are sent in separate headers and signed. */
     boolean isStandard() {
         return this == STANDARD_WEBHOOKS;
     }
 
-    /** Whether a secret is written as this scheme has it. */
+    /** Whether a secret has the format of this scheme. */
     boolean accepts(String secret) {
         try {
             return key(secret).length > 0;
@@ -67,10 +70,10 @@ enum SigningScheme {
     }
 
     /**
-     * The value of the header.
+     * Returns the value of the header.
      *
-     * @param seconds since the epoch
-     * @param secrets each of them accepted
+     * @param seconds the time in seconds since the epoch
+     * @param secrets the secrets, all of them accepted
      */
     String signature(String id, long seconds, byte[] body, List<String> secrets) {
         String before = switch (this) {
@@ -86,7 +89,7 @@ enum SigningScheme {
                         .toList());
     }
 
-    /** The value of the header with masks for so many signatures. */
+    /** Returns the value of the header with a mask for each signature. */
     String masked(long seconds, int signatures) {
         return written(seconds, Collections.nCopies(signatures, "***"));
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The credentials that hold signing secrets: one, and those that hold beside it while secrets are rotated. */
+/**
+ * The credentials that hold signing secrets: the first one, and others that are valid as well while secrets are
+ * rotated.
+ */
 final class SigningSecrets {
     private static final String FIRST = "secret";
     private static final List<String> FURTHER = List.of("secret_2", "secret_3", "secret_4", "secret_5");
@@ -17,15 +20,15 @@ final class SigningSecrets {
         return Stream.concat(Stream.of(FIRST), FURTHER.stream()).toArray(String[]::new);
     }
 
-    /** Those of a configuration that stand beside the first one. */
+    /** Returns the configured names other than the first one. */
     static List<String> further(Set<String> configured) {
         return FURTHER.stream().filter(configured::contains).toList();
     }
 
     /**
-     * The names of those that are configured, the first one before the others.
+     * Returns the names of the configured secrets, the first one first.
      *
-     * @param credentials are asked each time, so that rotated secrets are used at once
+     * @param credentials the credentials; they are read each time, so that rotated secrets are used immediately
      */
     static List<String> configured(Credentials credentials) {
         return Stream.concat(Stream.of(FIRST), FURTHER.stream().filter(credentials::has))

@@ -31,7 +31,7 @@ final class WebhookConnector implements Connector {
     private final HttpTransport http;
     private final Connector rest;
 
-    /** A connector; {@code rest} writes bodies and sends them through {@code http}. */
+    /** Creates a connector; {@code rest} writes bodies and sends them through {@code http}. */
     WebhookConnector(Supplier<@Nullable String> baseUrl, HttpTransport http, Connector rest) {
         this.baseUrl = baseUrl;
         this.http = http;
@@ -56,7 +56,7 @@ final class WebhookConnector implements Connector {
         return rest.preview(posted(request));
     }
 
-    /** Asks what is possible at the address, signed as an event would be: nothing is delivered. */
+    /** Sends an OPTIONS request to the address, signed like an event; nothing is delivered. */
     @Override
     public boolean check(Duration timeout) {
         HttpRequest request = HttpRequest.of(HttpMethod.OPTIONS, address(), timeout)
@@ -71,12 +71,12 @@ final class WebhookConnector implements Connector {
                         .status(status)
                         .build();
             }
-            // Many receivers answer to POST only, which proves nothing.
+            // Many receivers support POST only, so this response proves nothing.
             return status >= 200 && status < 300;
         }
     }
 
-    // What a receiver says beside its status means nothing, unless the file states a format.
+    // The body of a receiver's response is ignored, unless the integration states a format.
     private static boolean isDelivered(ConnectorException e, UnusableAnswer answer, ConnectorRequest request) {
         return answer.accepted()
                 && e.code() == StandardErrorCode.RESPONSE_UNREADABLE
@@ -118,7 +118,7 @@ final class WebhookConnector implements Connector {
         try {
             return new URI(String.valueOf(baseUrl.get()));
         } catch (URISyntaxException | NumberFormatException e) {
-            // Its message quotes the URL.
+            // The exception's message quotes the URL.
             throw new MappingException(
                     StandardErrorCode.VALIDATION_FAILED,
                     "request",

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes connectors for {@code type: webhook}, which send events. Found on the class path, or in a plugin; stateless. Needs
- * the connector {@code rest_api}, which writes the bodies.
+ * Creates connectors for {@code type: webhook}, which send events. Found on the class path, or in a plugin; stateless.
+ * Needs the connector {@code rest_api}, which writes the bodies.
  */
 public final class WebhookConnectorFactory implements ConnectorFactory {
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder("webhook", "1")
@@ -50,7 +50,7 @@ public final class WebhookConnectorFactory implements ConnectorFactory {
         return new WebhookConnector(context::baseUrl, context.http(), context.delegate("rest_api"));
     }
 
-    /** The receiver knows an event by its id. */
+    /** The receiver recognizes an event by its id. */
     @Override
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
         return Idempotency.KEYED;

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs the bytes that are sent. The transport calls it for each attempt and each hop, so every one has its own time and
+ * Signs the bytes that are sent. The transport calls it for each attempt and each hop, so each has its own time and
  * signature. Secrets are read each time. Thread-safe.
  */
 final class WebhookSignature implements Authenticator {
-    /** The header of the id, whatever the scheme. */
+    /** The header of the id, for all schemes. */
     static final String ID = "webhook-id";
 
     private static final String TIME = "webhook-timestamp";
@@ -38,7 +38,7 @@ final class WebhookSignature implements Authenticator {
         return timed(request, seconds).withHeader(header, signature(request, seconds));
     }
 
-    // Signing sends nothing, so that what apply() refuses is refused here too.
+    // Signing sends nothing, so a request that apply() rejects is rejected here too.
     @Override
     public HttpRequest preview(HttpRequest request) {
         long seconds = clock.instant().getEpochSecond();

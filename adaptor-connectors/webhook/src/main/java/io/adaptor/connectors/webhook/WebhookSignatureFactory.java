@@ -12,11 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes authenticators for {@code custom_handler: webhook_signature}. Credentials: {@code secret}, and {@code secret_2} to
- * {@code secret_5} where several hold at once. Found on the class path, or in a plugin; stateless.
+ * Creates authenticators for {@code custom_handler: webhook_signature}. Credentials: {@code secret}, and
+ * {@code secret_2} to {@code secret_5} if several are valid at a time. Found on the class path, or in a plugin;
+ * stateless.
  */
 public final class WebhookSignatureFactory implements AuthenticatorFactory {
-    /** What {@code custom_handler} names. */
+    /** The id for {@code custom_handler}. */
     static final String ID = "webhook_signature";
 
     private static final ExtensionDescriptor DESCRIPTOR = ExtensionDescriptor.builder(ID, "1")

@@ -1,4 +1,4 @@
-/** The connector that sends webhooks: events by POST, signed, with one id over all attempts. */
+/** The connector that sends webhooks: events sent by POST and signed, with the same id for all attempts. */
 @NullMarked
 package io.adaptor.connectors.webhook;
 
