@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluators of one expression that nobody uses right now. Each has a meter of its own, so that each is for one thread at
- * a time; what is more than a few at once is compiled anew and forgotten. Thread-safe.
+ * Evaluators of one expression that are currently unused. Each has its own meter and so serves one thread at a time;
+ * when more than a few are needed at once, the extra ones are compiled anew and discarded. Thread-safe.
  */
 final class IdleEvaluators {
     private static final int MOST = 8;

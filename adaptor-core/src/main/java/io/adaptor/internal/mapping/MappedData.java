@@ -19,13 +19,13 @@ public record MappedData(
         List<String> warnings,
         boolean incomplete,
         @Nullable String summary) {
-    /** The same data with one more warning. */
+    /** Returns the same data with one more warning. */
     public MappedData warning(String warning) {
         List<String> all = new ArrayList<>(warnings);
         all.add(warning);
         return new MappedData(data, all, incomplete, summary);
     }
 
-    /** Nothing at all, without a warning. */
+    /** No data and no warnings. */
     public static final MappedData NOTHING = new MappedData(NullNode.getInstance(), List.of(), false, null);
 }
