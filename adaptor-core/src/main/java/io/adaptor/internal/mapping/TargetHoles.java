@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds targets such as {@code a[1]} for which no earlier rule sets {@code a[0]}. */
+/** Finds targets such as {@code a[1]} where nothing sets {@code a[0]}. */
 final class TargetHoles {
     private final Set<List<Object>> taken = new HashSet<>();
     private final Set<List<Object>> whole = new HashSet<>();
