@@ -26,7 +26,7 @@ final class UnencodedBasic extends PlainClientSecret {
                 .encodeToString((id.getValue() + ":" + secret.getValue()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What follows {@code Basic} in the header. */
+    /** Returns the value that follows {@code Basic} in the header. */
     String pair() {
         return pair;
     }

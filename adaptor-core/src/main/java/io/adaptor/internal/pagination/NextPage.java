@@ -12,7 +12,7 @@ public record NextPage(@Nullable String cursor, @Nullable String unknown) {
     /** There is certainly no next page. */
     public static final NextPage NONE = new NextPage(null, null);
 
-    /** Returns the page at a cursor; {@link #NONE} for null. */
+    /** Returns the next page at a cursor; no page for null. */
     public static NextPage at(@Nullable String cursor) {
         return cursor == null ? NONE : new NextPage(cursor, null);
     }
