@@ -109,7 +109,7 @@ public final class CaffeineResponseCache implements ResponseCache {
     @Override
     public void invalidate(Scope scope) {
         if (generations.size() >= MOST_GENERATIONS) {
-            // An evicted scope must not return to an earlier generation, so all others advance too.
+            // A scope that is dropped here must not return to an earlier generation, so all others advance too.
             otherwise = next();
             generations.clear();
         }

@@ -15,7 +15,7 @@ final class EventBody {
     private EventBody() {}
 
     /**
-     * Reads a verified event: its body as JSON or as a form, by its type; without a body its query.
+     * Reads a verified event: its body as JSON or as a form, depending on its type; without a body, its query.
      *
      * @throws io.adaptor.api.error.AdaptorException {@code EVENT_UNREADABLE}
      */
