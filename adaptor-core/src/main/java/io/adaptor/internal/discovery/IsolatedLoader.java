@@ -24,7 +24,7 @@ final class IsolatedLoader extends URLClassLoader {
     /**
      * Creates a loader.
      *
-     * @param jars the plugin's own
+     * @param jars the plugin's own JARs
      * @param host loads the shared classes
      */
     IsolatedLoader(String name, URL[] jars, ClassLoader host) {

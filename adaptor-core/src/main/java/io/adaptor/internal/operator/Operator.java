@@ -21,7 +21,7 @@ import java.util.List;
  * Applies the operator's limits to integrations and calls: explicitly requested values that exceed a limit are
  * rejected, default values are lowered. Immutable.
  *
- * @param limits the operator's
+ * @param limits the operator's limits
  */
 public record Operator(OperatorPolicy limits) {
     /** Without limits. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The single list of which limit applies to which policy; policies are checked and lowered by it. Immutable.
  *
- * @param limits the operator's
+ * @param limits the operator's limits
  */
 record PolicyCaps(OperatorPolicy limits) {
     private static final CachePolicy CACHE = CachePolicy.builder().build();
