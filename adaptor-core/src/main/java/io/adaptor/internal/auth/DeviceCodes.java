@@ -69,7 +69,7 @@ public final class DeviceCodes {
     }
 
     /**
-     * Asks whether the person has agreed.
+     * Polls whether the person has agreed.
      *
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the person or the server refused, or if
      *     the code has expired

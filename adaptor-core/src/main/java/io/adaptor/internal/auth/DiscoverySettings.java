@@ -51,7 +51,7 @@ record DiscoverySettings(
         return issuer != null || fromResource();
     }
 
-    /** Whether a resource is asked for its authorization server. */
+    /** Whether the authorization server is taken from the metadata of a resource. */
     boolean fromResource() {
         return resource != null || ofBaseUrl;
     }

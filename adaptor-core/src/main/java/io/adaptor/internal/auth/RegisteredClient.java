@@ -84,7 +84,7 @@ record RegisteredClient(StoredTokens stored) {
                 null);
     }
 
-    /** Whether it can be used for a request like this one. */
+    /** Whether the client can be used for such a request. */
     boolean fits(RegistrationRequest request, Instant now) {
         Instant end = expiresAt();
         return !stored.dead() && (end == null || now.isBefore(end)) && request.isCoveredBy(extra(REDIRECTS));

@@ -288,7 +288,7 @@ public final class Extensions {
         return uses.enter();
     }
 
-    /** Ends what {@link #enter} began. */
+    /** Ends the use that {@link #enter} began. */
     public void leave() {
         uses.leave();
     }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The extensions of a client: those of the host, which stay, and those of plugins, which come and go. Thread-safe. */
+/**
+ * The extensions of a client: those of the host, which are permanent, and those of plugins, which can be loaded and
+ * unloaded. Thread-safe.
+ */
 public final class InstalledExtensions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InstalledExtensions.class);
 

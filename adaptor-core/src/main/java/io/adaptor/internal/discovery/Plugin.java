@@ -40,7 +40,7 @@ public final class Plugin {
      *
      * @param origin a JAR, or a folder with JARs
      * @param host the context class loader of the host
-     * @throws AdaptorException {@code CONNECTOR_FAULT} naming the JAR and what to do
+     * @throws AdaptorException {@code CONNECTOR_FAULT} naming the JAR and the fix
      */
     static Plugin load(Path origin, ClassLoader host) {
         PluginFiles files = null;

@@ -249,7 +249,7 @@ public final class SharedCache<K, V extends SharedCache.Item> {
         /** Registers a user; returns false if it is retired and another one must be found. */
         boolean enter();
 
-        /** Ends what {@link #enter} began. */
+        /** Ends the use that {@link #enter} began. */
         void leave();
 
         /** Accepts no more users. */

@@ -31,7 +31,7 @@ public final class UseCount {
         return false;
     }
 
-    /** Ends what {@link #enter} began. */
+    /** Ends the use that {@link #enter} began. */
     public void leave() {
         if (state.addAndGet(-USER) == RETIRED) {
             end.run();

@@ -16,7 +16,7 @@ final class IdleEvaluators {
         idle.set(0, first);
     }
 
-    /** Takes one out, or null where all are in use. */
+    /** Takes an evaluator, or returns null if all are in use. */
     @Nullable
     JmesPathEvaluator take() {
         for (int i = 0; i < MOST; i++) {
@@ -30,7 +30,7 @@ final class IdleEvaluators {
         return null;
     }
 
-    /** Puts one back, or lets it go where there are enough. */
+    /** Puts an evaluator back, or discards it if there are enough. */
     void put(JmesPathEvaluator evaluator) {
         for (int i = 0; i < MOST; i++) {
             if (idle.get(i) == null && idle.compareAndSet(i, null, evaluator)) {

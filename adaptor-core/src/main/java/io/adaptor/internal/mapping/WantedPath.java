@@ -24,7 +24,7 @@ final class WantedPath {
     private boolean leadsToData;
 
     /**
-     * Adds a path beneath this place.
+     * Adds a path below this place.
      *
      * @param steps names as texts, indices as numbers
      * @param slot where its value is stored

@@ -122,8 +122,8 @@ public record Operator(OperatorPolicy limits) {
     }
 
     /**
-     * Returns an integration's policies as they apply: lowered, with lowered defaults filled in where the default would
-     * exceed a limit.
+     * Returns an integration's policies as they apply: with defaults filled in where they might exceed a limit, and
+     * lowered.
      */
     public Policies filled(Policies shared) {
         if (unlimited()) {

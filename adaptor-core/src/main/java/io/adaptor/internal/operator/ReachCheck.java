@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class ReachCheck {
-    /** A scheme, and the authority where there is one; "jdbc:postgresql://db/x" has the scheme jdbc. */
+    /** A scheme, and the authority if there is one; "jdbc:postgresql://db/x" has the scheme jdbc. */
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(?:[^/?#]*//([^/?#;]*))?.*");
 
     private final OperatorPolicy limits;

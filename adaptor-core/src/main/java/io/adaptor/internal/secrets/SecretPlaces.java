@@ -8,7 +8,7 @@ import io.adaptor.security.Redactor;
 import io.adaptor.security.SecretNames;
 import java.util.Map;
 
-/** Where the requests of an integration carry secrets, so that short ones are masked there. Stateless. */
+/** The places in requests of an integration that carry secrets, so that even short ones are masked there. Stateless. */
 public final class SecretPlaces {
     private SecretPlaces() {}
 

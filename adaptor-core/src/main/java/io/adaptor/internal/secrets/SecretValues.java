@@ -10,7 +10,10 @@ import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.SecretResolver;
 import java.util.function.UnaryOperator;
 
-/** The secret values of one connection of an integration, resolved when they are needed and shown to the redactor. Thread-safe. */
+/**
+ * The secret values of one connection of an integration, resolved on demand and registered with the redactor.
+ * Thread-safe.
+ */
 public final class SecretValues {
     /** Replaces a secret. */
     public static final String MASK = "***";

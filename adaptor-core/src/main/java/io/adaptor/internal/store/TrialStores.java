@@ -48,7 +48,7 @@ public final class TrialStores {
         return key;
     }
 
-    /** Ends a trial; nothing of it is left. */
+    /** Ends a trial and removes its data. */
     public void end(ConnectionKey key) {
         connections.find(key).ifPresent(left -> connections.delete(key, left.version()));
         tokens.delete(key);

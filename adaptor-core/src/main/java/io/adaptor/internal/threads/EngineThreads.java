@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * bounded pools whose threads end when idle. Thread-safe.
  */
 public final class EngineThreads implements AutoCloseable {
-    /** How many executions of one tenant run on threads of the client at a time on a JDK without virtual threads. */
+    /** The maximum number of executions of one tenant that run on client threads at a time without virtual threads. */
     public static final int MOST_THREADS = 64;
 
     /** The maximum number of executions that wait for such a thread. */
     public static final int MOST_WAITING = 10_000;
 
-    /** How many executions of one tenant run on threads of the client at a time where threads are virtual. */
+    /** The maximum number of executions of one tenant that run on client threads at a time with virtual threads. */
     public static final int MOST_VIRTUAL = 10_000;
 
     /** How many tasks of connectors run at a time on a JDK without virtual threads; none waits. */

@@ -172,7 +172,7 @@ public final class TenantTurns {
             this.task = task;
         }
 
-        /** What to do if no thread is available for it when its turn comes. */
+        /** Sets an action to run if no thread is available for it when its turn comes. */
         public void whenRefused(Runnable action) {
             this.refused = action;
         }

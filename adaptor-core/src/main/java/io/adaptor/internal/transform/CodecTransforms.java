@@ -67,7 +67,7 @@ final class CodecTransforms {
         };
     }
 
-    // URLDecoder would put a replacement character where the bytes are not UTF-8.
+    // URLDecoder would insert a replacement character for bytes that are not UTF-8.
     private static byte[] percentDecoded(JsonNode value, boolean form) {
         byte[] coded = Utf8.bytes(Values.text(value));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(coded.length);

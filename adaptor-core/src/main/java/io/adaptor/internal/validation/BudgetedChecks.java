@@ -22,7 +22,7 @@ final class BudgetedChecks extends ExecutionContext {
         this.budget = budget;
     }
 
-    /** Returns the budget of a check; a context that the library created itself is not bounded. */
+    /** Returns the budget of a check; a context that the library created itself gets only a bound on steps. */
     static ExecutionBudget of(ExecutionContext checks) {
         return checks instanceof BudgetedChecks ours ? ours.budget : ExecutionBudget.ofSteps();
     }

@@ -33,7 +33,7 @@ final class SchemaReferences {
 
     private final Map<String, JsonNode> resources = new HashMap<>();
     private final Map<String, JsonNode> anchors = new HashMap<>();
-    /** The {@code $ref} of each schema that has one. */
+    /** The {@code $ref} of each schema that contains one. */
     private final Map<JsonNode, Reference> direct = new IdentityHashMap<>();
 
     private final List<Reference> references = new ArrayList<>();
