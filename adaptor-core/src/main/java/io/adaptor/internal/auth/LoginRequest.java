@@ -31,7 +31,7 @@ final class LoginRequest {
     private final @Nullable Authenticator auth;
 
     /**
-     * Compiles a step.
+     * Creates a compiled step.
      *
      * @param label its name in errors: {@code step "session" of the login}
      * @param auth authenticates the request; null for nothing

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two hosts differ only in their first label, so that they belong to the same vendor: {@code a.} and
+ * Checks whether two hosts differ only in their first label, so that they belong to the same vendor: {@code a.} and
  * {@code b.vendor.com}.
  */
 final class NeighbourHosts {

@@ -61,7 +61,7 @@ public final class MemoryPool {
         }
     }
 
-    /** Returns bytes to the pool. */
+    /** Gives bytes back to the pool. */
     void giveBack(String tenant, long bytes) {
         lock.lock();
         try {

@@ -51,12 +51,15 @@ public final class AnswerProjection implements JsonProjection {
             possible = false;
         }
 
-        /** Registers an expression over the body of a response. */
+        /** Registers an expression over the body of a response and returns its projected form. */
         public Expression ofBody(Expression expression) {
             return wanting(expression, inDocument);
         }
 
-        /** Registers an expression over the value at {@code data_path}, or over each of its elements. */
+        /**
+         * Registers an expression over the value at {@code data_path}, or over each of its elements, and returns its
+         * projected form.
+         */
         public Expression ofRecord(Expression expression) {
             return wanting(expression, inRecord);
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors receives the requested values that exceed a limit; null if they have been rejected before
  */
 record Cap(String at, @Nullable FieldErrors errors) {
-    /** Lowers values and reports nothing. */
+    /** A cap that lowers values and reports nothing. */
     static final Cap SILENT = new Cap("", null);
 
     Cap in(String field) {

@@ -54,7 +54,7 @@ public final class TenantShares {
         }
     }
 
-    /** Returns a place that was taken. */
+    /** Gives back a place that was taken. */
     public void giveBack(String tenant) {
         lock.lock();
         try {

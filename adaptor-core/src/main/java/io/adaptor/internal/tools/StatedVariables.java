@@ -38,7 +38,7 @@ record StatedVariables(ObjectNode tree) {
         return new StatedVariables(tree);
     }
 
-    /** A schema of the whole input. */
+    /** Reads a schema of the whole input. */
     private static void input(JsonNode schema, SchemaCopy copy, ObjectNode tree, Set<String> required, int depth) {
         JsonNode variables = schema.path("properties").path(ReadVariables.NAME);
         if (variables.isObject()) {
