@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS Signature Version 4 in the headers. The transport calls it for each attempt and each hop, so every one has a fresh
- * date. Thread-safe.
+ * AWS Signature Version 4 in the headers. The transport calls it for each attempt and each hop, so every one has a
+ * fresh date. Thread-safe.
  *
  * <p>The body must be in memory, because its hash is signed. S3 accepts streams over https, where
  * {@code UNSIGNED-PAYLOAD} leaves the protection of the body to TLS; other streams are rejected.

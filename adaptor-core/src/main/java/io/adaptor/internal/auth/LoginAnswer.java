@@ -18,8 +18,8 @@ import java.util.Map;
  *
  * @param headers the headers as received
  * @param text the body
- * @param document as expressions see it: {@code status}, {@code headers} by names in lower case, {@code cookies} and {@code
- *     body}
+ * @param document as expressions see it: {@code status}, {@code headers} by names in lower case, {@code cookies} and
+ *     {@code body}
  */
 record LoginAnswer(int status, Headers headers, String text, ObjectNode document) {
     private static final String RETRY_AFTER = "Retry-After";

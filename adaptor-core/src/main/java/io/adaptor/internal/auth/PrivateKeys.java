@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Private keys in PEM: PKCS#8, and the older forms PKCS#1 of RSA and SEC 1 of elliptic curves. Never quotes what it reads. */
+/**
+ * Private keys in PEM: PKCS#8, and the older forms PKCS#1 of RSA and SEC 1 of elliptic curves. Never quotes what it
+ * reads.
+ */
 final class PrivateKeys {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");

@@ -53,8 +53,8 @@ public final class TokenSource {
     /**
      * Returns tokens that remain valid for a while, renewing them if necessary.
      *
-     * @throws ConnectorException {@code AUTH_FAILED}, {@code RECONNECT_REQUIRED}, or {@code CANCELLED} if the thread was
-     *     interrupted while it waited
+     * @throws ConnectorException {@code AUTH_FAILED}, {@code RECONNECT_REQUIRED}, or {@code CANCELLED} if the thread
+     *     was interrupted while it waited
      */
     public StoredTokens current(Duration patience) {
         StoredTokens now = known;

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * Basic authentication of a client by RFC 7617 alone, for servers that don't undo the form-encoding of RFC 6749, section
- * 2.3.1. Immutable.
+ * Basic authentication of a client by RFC 7617 alone, for servers that don't undo the form-encoding of RFC 6749,
+ * section 2.3.1. Immutable.
  */
 final class UnencodedBasic extends PlainClientSecret {
     private final String pair;

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The document that the expressions of a webhook see: {@code headers} with names in lower case, {@code query}, {@code body}. */
+/**
+ * The document that the expressions of a webhook see: {@code headers} with names in lower case, {@code query},
+ * {@code body}.
+ */
 final class EventBody {
     private EventBody() {}
 

@@ -51,14 +51,14 @@ public final class AnswerProjection implements JsonProjection {
             possible = false;
         }
 
-        /** Registers an expression over the body of a response and returns its projected form. */
+        /** Registers an expression over the body of a response; returns the expression to use in its place. */
         public Expression ofBody(Expression expression) {
             return wanting(expression, inDocument);
         }
 
         /**
-         * Registers an expression over the value at {@code data_path}, or over each of its elements, and returns its
-         * projected form.
+         * Registers an expression over the value at {@code data_path}, or over each of its elements; returns the
+         * expression to use in its place.
          */
         public Expression ofRecord(Expression expression) {
             return wanting(expression, inRecord);
