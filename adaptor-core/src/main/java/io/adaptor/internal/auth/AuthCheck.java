@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be known to be wrong with {@code auth_config} before anything is sent. Never quotes credentials. */
+/** Finds errors in {@code auth_config} that can be detected before anything is sent. Never quotes credentials. */
 public final class AuthCheck {
     private static final String CREDENTIALS = ".credentials.";
     private static final String PRIVATE_KEY = "private_key";
@@ -34,7 +34,7 @@ public final class AuthCheck {
         return scheme instanceof AuthConfig.Custom;
     }
 
-    /** Adds what is wrong, by the fields of {@code auth_config}. */
+    /** Adds all errors, by the fields of {@code auth_config}. */
     public static void of(AuthConfig auth, FieldErrors errors) {
         List<AuthConfig> schemes = auth.schemes();
         for (int i = 0; i < schemes.size(); i++) {
@@ -43,7 +43,7 @@ public final class AuthCheck {
         }
     }
 
-    /** The fields from which it follows which credentials are needed, and what they must be like. */
+    /** Returns the fields that determine which credentials are needed and what is valid for them. */
     public static List<String> dependsOn(String field) {
         int end = field.indexOf(CREDENTIALS);
         String scheme = end < 0 ? "" : field.substring(0, end);

@@ -9,18 +9,18 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The errors of getting credentials. None of them has been near the API itself, so all are unprocessed. */
+/** The errors of obtaining credentials. They occur before the call reaches the API, so all are unprocessed. */
 final class AuthFaults {
     private AuthFaults() {}
 
-    /** It stays like that until the configuration is changed. */
+    /** An error that persists until the configuration is changed. */
     static ConnectorException refused(String message, @Nullable Throwable cause) {
         return builder(StandardErrorCode.AUTH_FAILED, Outcome.REJECTED, message)
                 .cause(cause)
                 .build();
     }
 
-    /** It may pass, so that another attempt is worth its while. */
+    /** A transient error, for which another attempt is worthwhile. */
     static ConnectorException passing(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         return builder(StandardErrorCode.AUTH_FAILED, Outcome.TRANSIENT, message)
                 .retryAfter(retryAfter)
@@ -28,13 +28,13 @@ final class AuthFaults {
                 .build();
     }
 
-    /** Only a person can help. */
+    /** An error that only a person can resolve. */
     static ConnectorException reconnect(String message) {
         return builder(StandardErrorCode.RECONNECT_REQUIRED, Outcome.REJECTED, message)
                 .build();
     }
 
-    /** An error of its own for each of the many who waited for the same thing. */
+    /** Returns a separate exception for each of several threads that waited for the same result. */
     static ConnectorException again(ConnectorException e, @Nullable Duration retryAfter) {
         return builder(e.code(), e.outcome(), e.message())
                 .retryAfter(retryAfter == null ? e.retryAfter() : retryAfter)
@@ -42,7 +42,7 @@ final class AuthFaults {
                 .build();
     }
 
-    /** A URL of the configuration. */
+    /** Parses a URL of the configuration. */
     static URI url(String field, String text) {
         try {
             URI url = URI.create(text);

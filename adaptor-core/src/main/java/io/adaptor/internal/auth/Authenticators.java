@@ -22,14 +22,14 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the authenticator that an integration's configuration asks for. */
+/** Creates the authenticator that an integration's configuration requires. */
 public final class Authenticators {
     private Authenticators() {}
 
     /**
-     * The authenticator of a connection.
+     * Returns the authenticator of a connection.
      *
-     * @param described what logins refer to
+     * @param described the values and transforms that logins refer to
      * @param threads runs renewals of tokens
      */
     public static ConnectionAuth of(
@@ -73,7 +73,7 @@ public final class Authenticators {
     }
 
     /**
-     * What a login that is described as data refers to.
+     * The values and transforms that a declarative login refers to.
      *
      * @param values the values of the connection that are not secrets
      * @param transforms the transforms that its mappings may name

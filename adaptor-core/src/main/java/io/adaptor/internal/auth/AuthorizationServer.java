@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authorization server says of itself (RFC 8414, OpenID Connect Discovery). Immutable.
+ * The metadata of an authorization server (RFC 8414, OpenID Connect Discovery). Immutable.
  *
- * @param issuer who it is
- * @param metadata its document
+ * @param issuer its issuer identifier
+ * @param metadata the metadata document
  */
 record AuthorizationServer(String issuer, ObjectNode metadata) {
     private static final int MOST_LISTED = 100;
 
     /**
-     * One of its endpoints.
+     * Returns one of its endpoints.
      *
-     * @return an https URL without user and fragment; null where it has none
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if it is no such URL
+     * @return an https URL without user information and fragment; null if it has none
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if it is not such a URL
      */
     @Nullable
     String endpoint(String name) {
@@ -38,19 +38,19 @@ record AuthorizationServer(String issuer, ObjectNode metadata) {
         return url.textValue();
     }
 
-    /** A list of names; null where it says nothing. */
+    /** Returns a list of names, or null if it is not stated. */
     @Nullable
     List<String> list(String name) {
         JsonNode listed = metadata.path(name);
         return listed.isArray() ? texts(listed) : null;
     }
 
-    /** Whether it says so. */
+    /** Whether a boolean field is true. */
     boolean says(String name) {
         return metadata.path(name).isBoolean() && metadata.path(name).booleanValue();
     }
 
-    /** The texts of a list, a hundred at most. */
+    /** Returns the texts of a list, at most a hundred. */
     static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         for (JsonNode one : list) {

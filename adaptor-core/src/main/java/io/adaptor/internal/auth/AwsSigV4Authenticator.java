@@ -19,16 +19,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS Signature Version 4 in the headers. The transport calls it for each attempt and each hop, so every one has a fresh
- * date. Thread-safe.
+ * AWS Signature Version 4 in the headers. The transport calls it for each attempt and each hop, so every one has a
+ * fresh date. Thread-safe.
  *
- * <p>The body must be in memory, because its hash is signed. S3 takes streams over https, where its {@code
- * UNSIGNED-PAYLOAD} leaves the body to TLS; other streams are refused.
+ * <p>The body must be in memory, because its hash is signed. S3 accepts streams over https, where
+ * {@code UNSIGNED-PAYLOAD} leaves the protection of the body to TLS; other streams are rejected.
  */
 final class AwsSigV4Authenticator implements Authenticator {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    // Signatures are good for five minutes at least.
+    // Signatures are valid for at least five minutes.
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
     private static final String AUTHORIZATION = "Authorization";
     private static final String TOKEN = "X-Amz-Security-Token";
@@ -70,7 +70,7 @@ final class AwsSigV4Authenticator implements Authenticator {
                         + ", SignedHeaders=" + canonical.signedHeaders() + ", Signature=" + signature);
     }
 
-    // Signing sends nothing, so the real request is made, and what is secret in it is left out.
+    // Signing sends nothing, so the real request is built, and its secrets are left out.
     @Override
     public HttpRequest preview(HttpRequest request) {
         HttpRequest signed = apply(request).withHeader(AUTHORIZATION, AwsScope.ALGORITHM + " " + SecretValues.MASK);

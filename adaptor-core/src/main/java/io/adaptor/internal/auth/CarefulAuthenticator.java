@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An authenticator from outside, whose failures are reported as its own. */
+/** A third-party authenticator, whose failures are attributed to it. */
 final class CarefulAuthenticator implements Authenticator {
     private final String id;
     private final Authenticator authenticator;
@@ -19,7 +19,7 @@ final class CarefulAuthenticator implements Authenticator {
         this.authenticator = authenticator;
     }
 
-    /** Makes it, and guards what it does from then on. */
+    /** Creates the authenticator and guards all its calls. */
     static Authenticator guarding(String id, Supplier<@Nullable Authenticator> maker) {
         Authenticator made;
         try {
@@ -78,7 +78,7 @@ final class CarefulAuthenticator implements Authenticator {
         } catch (AdaptorException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            // What the exception says may hold credentials; the cause is for the log.
+            // The message of the exception may contain credentials; the cause is for the log.
             throw fault(id, "failed with " + e.getClass().getSimpleName(), e);
         }
     }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class CertificateThumbprint {
     private CertificateThumbprint() {}
 
-    /** Of the first certificate of a PEM text; null for none. */
+    /** Returns the thumbprint of the first certificate of a PEM text; null for null. */
     static @Nullable Base64URL of(@Nullable String pem) {
         if (pem == null) {
             return null;
         }
-        // Environment variables often carry the line ends spelled out.
+        // Environment variables often contain escaped line breaks.
         byte[] text = pem.replace("\\n", "\n").strip().getBytes(StandardCharsets.UTF_8);
         try {
             byte[] certificate = CertificateFactory.getInstance("X.509")

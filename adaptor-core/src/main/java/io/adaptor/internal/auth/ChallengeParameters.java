@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parameters of {@code WWW-Authenticate} (RFC 9110, section 11.6.1), of whatever scheme. */
+/** The parameters of {@code WWW-Authenticate} (RFC 9110, section 11.6.1), for any scheme. */
 final class ChallengeParameters {
     private static final Pattern PARAMETER =
             Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,\"]+))");
@@ -15,7 +15,7 @@ final class ChallengeParameters {
 
     private ChallengeParameters() {}
 
-    /** By their names in lower case; where one comes twice, the first. */
+    /** Returns the parameters by their names in lower case; the first one if a name is repeated. */
     static Map<String, String> of(Headers headers) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (Headers.Field field : headers.fields()) {
@@ -27,7 +27,7 @@ final class ChallengeParameters {
         return parameters;
     }
 
-    // Quoted texts are read as a whole, so that nothing inside one is taken for a parameter.
+    // Quoted strings are read as a whole, so that nothing inside one is mistaken for a parameter.
     private static void read(String challenge, Map<String, String> parameters) {
         Matcher matcher = PARAMETER.matcher(challenge);
         while (matcher.find()) {

@@ -14,7 +14,7 @@ import java.util.Date;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who we are at the authorization server, and how we prove it. Thread-safe. */
+/** The identity of the client at the authorization server, and how it is proven. Thread-safe. */
 final class ClientIdentity {
     private final OAuth2Settings settings;
     private final SecretValues secrets;
@@ -26,7 +26,7 @@ final class ClientIdentity {
         this.clock = clock;
     }
 
-    /** The same by other settings. */
+    /** Returns the same identity with other settings. */
     ClientIdentity by(OAuth2Settings others) {
         return new ClientIdentity(others, secrets, clock);
     }
@@ -40,7 +40,7 @@ final class ClientIdentity {
         if (id == null) {
             throw missing("client_id");
         }
-        // No secret by itself: masking it would tear holes into error messages.
+        // Not a secret in itself; masking it would only make error messages harder to read.
         return new ClientID(secrets.unmasked(id));
     }
 
@@ -53,7 +53,7 @@ final class ClientIdentity {
         return secrets.of(secret);
     }
 
-    /** The proof for one request; null for a client that has none. */
+    /** Returns the client authentication for one request; null for a client that has none. */
     @Nullable
     ClientAuthentication proof() {
         return switch (settings.clientAuth()) {
@@ -65,7 +65,7 @@ final class ClientIdentity {
         };
     }
 
-    /** The assertion of the grant {@code jwt_bearer} (RFC 7523, section 2.1). */
+    /** Returns the assertion of the grant {@code jwt_bearer} (RFC 7523, section 2.1). */
     SignedJWT assertion() {
         JWTClaimsSet.Builder claims =
                 new JWTClaimsSet.Builder().audience(settings.tokenUrl().toString());

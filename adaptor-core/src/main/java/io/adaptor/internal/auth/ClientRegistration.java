@@ -19,11 +19,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the client of an integration at an authorization server (RFC 7591), once for all its connections and all processes
- * that share a token store: under a lease, kept before it is used. Thread-safe.
+ * Registers the client of an integration at an authorization server (RFC 7591), once for all its connections and all
+ * processes that share a token store: under a lease, and stored before it is used. Thread-safe.
  */
 final class ClientRegistration {
-    /** A client that was refused is not replaced sooner, so that a server which refuses all of them gets few. */
+    /**
+     * A rejected client is not replaced sooner, so that a server that rejects every client does not receive many
+     * registrations.
+     */
     private static final Duration LEAST_AGE = Duration.ofHours(1);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -35,7 +38,7 @@ final class ClientRegistration {
     private final TimeSource time;
 
     /**
-     * Registrations of the integration that a connection belongs to.
+     * Creates the registrations of the integration that a connection belongs to.
      *
      * @param connection any of its connections
      */
@@ -49,11 +52,11 @@ final class ClientRegistration {
     }
 
     /**
-     * The client that is kept for a server, or a new one.
+     * Returns the stored client of a server, or registers a new one.
      *
      * @param endpoint where clients are registered
-     * @param token what the endpoint wants to see; null for nothing
-     * @param timeout how long a registration takes at most
+     * @param token the token that the endpoint requires; null for none
+     * @param timeout the timeout of a registration
      */
     RegisteredClient client(
             String issuer, String endpoint, RegistrationRequest request, @Nullable String token, Duration timeout) {
@@ -91,7 +94,7 @@ final class ClientRegistration {
         }
     }
 
-    /** Drops a client that the server no longer knows, unless another is kept already. */
+    /** Drops a client that the server no longer knows, unless another one is already stored. */
     void refused(String issuer, RegisteredClient client) {
         if (client.registeredAt().plus(LEAST_AGE).isBefore(time.clock().instant())) {
             store.markDead(key(issuer), client.stored().version());
@@ -135,7 +138,7 @@ final class ClientRegistration {
         return masked.isEmpty() ? "" : ", " + (masked.length() > 200 ? masked.substring(0, 200) + "…" : masked);
     }
 
-    // Longer than the id of a connection may be, so that none can have it.
+    // Longer than a connection id may be, so that no connection can have it.
     private ConnectionKey key(String issuer) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-512").digest(issuer.getBytes(StandardCharsets.UTF_8));

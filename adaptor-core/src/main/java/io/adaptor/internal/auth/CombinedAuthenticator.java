@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Several schemes at once, each on top of what those before it made of the request. */
+/** Several schemes at once, each applied to the request as the previous ones left it. */
 final class CombinedAuthenticator implements EngineAuthenticator {
     private final List<Authenticator> schemes;
 
@@ -36,13 +36,13 @@ final class CombinedAuthenticator implements EngineAuthenticator {
         }
     }
 
-    /** The sum, which grows with each of them. */
+    /** Returns the sum of the versions, which grows with each of them. */
     @Override
     public long version() {
         return schemes.stream().mapToLong(Authenticator::version).sum();
     }
 
-    // A sum does not tell whose version was refused; where it has moved on since, that is answer enough.
+    // A sum does not show whose version was rejected; if it has grown since, no renewal is needed.
     @Override
     public boolean renew(long usedVersion, Duration patience) {
         if (version() != usedVersion) {
@@ -75,7 +75,7 @@ final class CombinedAuthenticator implements EngineAuthenticator {
         return shown;
     }
 
-    // Each sees the answer, also where one before it has asked for another try already.
+    // Each sees the response, even if an earlier one has already asked for another attempt.
     @Override
     public boolean answered(HttpRequest request, int status, Headers headers) {
         boolean again = false;
@@ -85,7 +85,7 @@ final class CombinedAuthenticator implements EngineAuthenticator {
         return again;
     }
 
-    /** The first of their ends. */
+    /** Returns the earliest expiry of all schemes. */
     @Override
     public @Nullable Instant expiresAt() {
         return schemes.stream()

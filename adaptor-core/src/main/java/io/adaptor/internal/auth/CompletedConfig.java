@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what was discovered where a configuration states nothing. Immutable. */
+/** Fills the options that a configuration does not state with discovered values. Immutable. */
 final class CompletedConfig {
     private static final String CLIENT_AUTH = "client_auth";
     private static final String S256 = "S256";
@@ -25,7 +25,7 @@ final class CompletedConfig {
         this.resource = resource;
     }
 
-    /** What to register a client with. */
+    /** Returns the request to register a client with. */
     RegistrationRequest registration(DiscoverySettings wanted) {
         List<String> scopes = scopes();
         return RegistrationRequest.of(
@@ -37,7 +37,7 @@ final class CompletedConfig {
                 server);
     }
 
-    /** The configuration with everything in it. */
+    /** Returns the complete configuration. */
     AuthConfig.OAuth2 with(@Nullable RegisteredClient client) {
         checkProofKeys();
         Map<String, JsonNode> options = new LinkedHashMap<>(stated.options());
@@ -79,7 +79,7 @@ final class CompletedConfig {
         return url;
     }
 
-    /** How a client that was not registered here authenticates. */
+    /** Returns how a client that was not registered here authenticates. */
     private @Nullable String clientAuth() {
         List<String> supported = server.list("token_endpoint_auth_methods_supported");
         if (option(CLIENT_AUTH) != null || supported == null) {

@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection proves who is calling, and to whom.
+ * The authentication of a connection, and the address that it calls.
  *
- * @param address where it is at home; renewed tokens may move it
- * @param oauth2 the OAuth2 grant behind it; null where there is none
- * @param tokens what the grant or the login gives; null where there is neither
+ * @param address the base address of the connection; renewed tokens may change it
+ * @param oauth2 the OAuth2 grant; null if there is none
+ * @param tokens the tokens of the grant or the login; null if there is neither
  */
 public record ConnectionAuth(
         Authenticator authenticator,
         Supplier<BaseAddress> address,
         @Nullable OAuth2Connection oauth2,
         @Nullable TokenSource tokens) {
-    /** How the credentials stand, without asking for any. */
+    /** Returns the state of the credentials, without requesting any. */
     public CredentialState state(String kind) {
         CredentialState.Status status = tokens == null ? CredentialState.Status.READY : tokens.status();
         return new CredentialState(kind, status, authenticator.expiresAt());

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The way of a person to the authorization server and back (RFC 6749, section 4.1). Immutable. */
+/** Redirects a person to the authorization server and handles the callback (RFC 6749, section 4.1). Immutable. */
 public final class ConsentRequests {
     private final OAuth2Settings settings;
     private final ClientIdentity client;
@@ -27,7 +27,7 @@ public final class ConsentRequests {
         this.client = client;
     }
 
-    /** Where the person comes back to. */
+    /** Returns the redirect URI to which the person returns. */
     public URI redirect() {
         String stated = settings.text("redirect_uri");
         String redirect = stated == null ? settings.discovery().redirect() : stated;
@@ -41,7 +41,7 @@ public final class ConsentRequests {
         }
     }
 
-    /** Where to send the person. */
+    /** Returns the URL to send the person to. */
     public URI url(String state, String verifier) {
         if (!settings.flow().equals("authorization_code")) {
             throw AuthFaults.refused(
@@ -69,7 +69,7 @@ public final class ConsentRequests {
         return request.build().toURI();
     }
 
-    /** The code of an answer that belongs to a state; errors and foreign answers are refused. */
+    /** Returns the code of a callback that belongs to a state; rejects errors and callbacks of other requests. */
     public String code(String state, Map<String, List<String>> callback) {
         String came =
                 callback.getOrDefault("state", List.of("")).stream().findFirst().orElse("");
@@ -101,7 +101,7 @@ public final class ConsentRequests {
         throw AuthFaults.refused("the callback carries no code", null);
     }
 
-    /** A state that belongs to the authorization server of now, where that is discovered. */
+    /** Returns a state bound to the current authorization server, if that is discovered. */
     public String bound(String random) {
         String issuer = settings.whole().issuer();
         return issuer == null ? random : random + mark(issuer);
@@ -111,7 +111,7 @@ public final class ConsentRequests {
         return "." + TokenRequests.digest(issuer);
     }
 
-    // RFC 9207: keeps an answer of one server from being taken for that of another.
+    // RFC 9207: prevents the callback of one server from being mistaken for that of another.
     private void checkIssuer(@Nullable Issuer stated) {
         String expected = settings.issuer();
         if (stated == null && settings.whole().issuerInCallback()) {

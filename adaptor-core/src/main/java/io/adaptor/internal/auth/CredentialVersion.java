@@ -17,8 +17,8 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that changes when one of some secrets does, or the tokens do. What it keeps of the values is a hash under a
- * key that nothing else has. Thread-safe.
+ * A number that changes whenever one of several secrets or the tokens change. Of the values it keeps only a hash under
+ * a private key. Thread-safe.
  */
 final class CredentialVersion {
     private static final String HASH = "HmacSHA256";
@@ -33,10 +33,10 @@ final class CredentialVersion {
     private long version;
 
     /**
-     * The version of credentials.
+     * Creates the version of credentials.
      *
-     * @param values literal ones never change, so only those with references are looked at
-     * @param tokens the version of the tokens beside them
+     * @param values literal ones never change, so only those with references are tracked
+     * @param tokens the version of the tokens that accompany them
      */
     CredentialVersion(List<Secret> values, SecretValues secrets, LongSupplier tokens) {
         this.rotating =
@@ -50,7 +50,10 @@ final class CredentialVersion {
         }
     }
 
-    /** The version now. While the values can't be looked up it stays, for nothing is known of them then. */
+    /**
+     * Returns the current version. It stays the same while the values can't be resolved, because nothing is known about
+     * them then.
+     */
     long now() {
         byte[] hash;
         try {
@@ -92,7 +95,7 @@ final class CredentialVersion {
         }
     }
 
-    // One that was taken away has changed too.
+    // A value that was removed has changed too.
     private String value(Secret secret) {
         try {
             return secrets.of(secret);

@@ -26,11 +26,11 @@ public final class DeclaredCredentials implements Credentials {
     private final @Nullable TokenSource tokens;
 
     /**
-     * Credentials for a reader.
+     * Creates the credentials for a reader.
      *
      * @param reader what reads them, for errors: {@code connector acme}
-     * @param tokenVersion the version of what the authenticator adds
-     * @param tokens where {@code access_token} comes from; null where there is no grant
+     * @param tokenVersion the version of the credentials that the authenticator adds
+     * @param tokens the source of {@code access_token}; null if there is no grant
      */
     public DeclaredCredentials(
             String reader,

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The grant of a person on another device (RFC 8628). Thread-safe. */
+/** The device authorization grant, with a person on another device (RFC 8628). Thread-safe. */
 public final class DeviceCodes {
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(5);
     private static final Duration STANDARD_INTERVAL = Duration.ofSeconds(5);
@@ -38,9 +38,9 @@ public final class DeviceCodes {
     }
 
     /**
-     * Asks for a code.
+     * Requests a device code.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} why there is none
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if there is none
      */
     public Code start() {
         String url = settings.deviceUrl();
@@ -51,7 +51,7 @@ public final class DeviceCodes {
         try {
             ObjectNode body =
                     answers.device(endpoint.send(requests.device(AuthFaults.url("device_authorization_url", url))));
-            // Google calls it otherwise.
+            // Google uses another name.
             JsonNode page =
                     body.has("verification_uri") ? body.path("verification_uri") : body.path("verification_url");
             return new Code(
@@ -69,10 +69,10 @@ public final class DeviceCodes {
     }
 
     /**
-     * Asks whether the person has agreed.
+     * Polls whether the person has agreed.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the person or the server refused, or if the code
-     *     has ended
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the person or the server refused, or if
+     *     the code has expired
      */
     Poll poll(String deviceCode) {
         try {
@@ -88,7 +88,7 @@ public final class DeviceCodes {
         }
     }
 
-    // A person is sent there, so it must be a page of the web.
+    // A person opens it, so it must be a web page.
     private static URI page(String text) {
         return AuthFaults.url("device_authorization_url: the verification_uri of its answer", text);
     }
@@ -100,14 +100,14 @@ public final class DeviceCodes {
     }
 
     /**
-     * A code.
+     * A device code.
      *
-     * @param deviceCode what is asked with; a secret
-     * @param userCode what the person enters
-     * @param page where
-     * @param completePage the same with the code in it; null where there is none
-     * @param interval how long to wait between questions
-     * @param lifetime how long it is good
+     * @param deviceCode the code to poll with; a secret
+     * @param userCode the code that the person enters
+     * @param page the page on which the person enters it
+     * @param completePage the same page with the code filled in; null if there is none
+     * @param interval how long to wait between polls
+     * @param lifetime how long the code is valid
      */
     public record Code(
             String deviceCode,
@@ -117,6 +117,6 @@ public final class DeviceCodes {
             Duration interval,
             Duration lifetime) {}
 
-    /** What came of a question: tokens, or null and whether to ask less often. */
+    /** The result of a poll: tokens, or null and whether to poll less often. */
     record Poll(@Nullable Tokens tokens, boolean slowDown) {}
 }

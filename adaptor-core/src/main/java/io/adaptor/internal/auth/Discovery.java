@@ -16,12 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes an OAuth2 configuration by what its resource, its authorization server and a registration say, when that is
- * needed first, and again after an hour or a failure. Thread-safe.
+ * Completes an OAuth2 configuration with the metadata of its resource and its authorization server and with a
+ * registration: at first use, and again after an hour or a failure. Thread-safe.
  */
 final class Discovery {
     private static final Duration LIFETIME = Duration.ofHours(1);
-    /** A failing token endpoint has the metadata read again, but not each time. */
+    /** A failing token endpoint causes the metadata to be read again, but not every time. */
     private static final Duration LEAST_AGE = Duration.ofMinutes(1);
 
     private static final Set<Integer> GONE = Set.of(404, 405, 410);
@@ -38,9 +38,9 @@ final class Discovery {
     private volatile @Nullable Known known;
 
     /**
-     * The discovery of one connection.
+     * Creates the discovery of one connection.
      *
-     * @param baseUrl the address of the connection; null where it has none
+     * @param baseUrl the address of the connection; null if it has none
      * @param timeout of each request
      */
     Discovery(
@@ -62,9 +62,9 @@ final class Discovery {
     }
 
     /**
-     * The complete configuration.
+     * Returns the complete configuration.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if something can't be found or is not believed
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if something can't be found or is not trusted
      */
     Discovered get() {
         Known now = fresh();
@@ -88,18 +88,21 @@ final class Discovery {
         }
     }
 
-    /** What was found last, be it old. */
+    /** Returns the last result, even if it is old. */
     Discovered last() {
         Known now = known;
         return now == null ? get() : now.discovered;
     }
 
-    /** Distinguishes this discovery from others, without asking anything. */
+    /** Returns a mark that distinguishes this discovery from others, without sending a request. */
     String mark() {
         return wanted.mark(baseUrl);
     }
 
-    /** A way to the token endpoint; where that is not there any more, everything is read again before the next request. */
+    /**
+     * Returns a transport to the token endpoint; if the endpoint no longer exists, all metadata is read again before
+     * the next request.
+     */
     HttpTransport watching(HttpTransport way) {
         return request -> {
             try {
@@ -115,7 +118,7 @@ final class Discovery {
         };
     }
 
-    /** Has everything read again before it is used next. */
+    /** Causes all metadata to be read again before its next use. */
     void readAgain() {
         known = null;
     }
@@ -127,7 +130,7 @@ final class Discovery {
         }
     }
 
-    /** Has another client registered, because the token endpoint does not know this one. */
+    /** Causes another client to be registered, because the token endpoint does not know this one. */
     void clientRefused() {
         Known now = known;
         RegisteredClient client = now == null ? null : now.client;

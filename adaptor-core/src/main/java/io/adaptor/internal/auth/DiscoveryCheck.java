@@ -8,12 +8,12 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be known to be wrong with what an OAuth2 configuration wants discovered and registered. */
+/** Finds errors in the discovery and registration options of an OAuth2 configuration. */
 final class DiscoveryCheck {
     private static final String TOKEN = "initial_access_token";
     private static final String ID = "client_id";
 
-    /** Credentials that must not go to whatever server a resource names. */
+    /** Credentials that must not be sent to any server that a resource happens to name. */
     private static final List<String> BOUND =
             List.of("client_secret", "refresh_token", "subject_token", TOKEN, "password");
 
@@ -29,7 +29,7 @@ final class DiscoveryCheck {
         this.errors = errors;
     }
 
-    /** Adds what is wrong, by the fields below {@code at}. */
+    /** Adds all errors, by the fields below {@code at}. */
     static void of(String at, AuthConfig.OAuth2 config, FieldErrors errors) {
         DiscoveryCheck check = new DiscoveryCheck(at, config, errors);
         check.address("issuer_url", check.wanted.issuer());

@@ -7,19 +7,19 @@ import io.adaptor.api.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an OAuth2 configuration wants discovered. Immutable.
+ * The discovery options of an OAuth2 configuration. Immutable.
  *
- * @param issuer the authorization server; null where the resource names it
+ * @param issuer the authorization server; null if the resource names it
  * @param resource the protected resource; null for none, or for {@code base_url}
  * @param ofBaseUrl whether {@code base_url} is the resource
- * @param registration the metadata to register a client with; null where none is to be registered
+ * @param registration the metadata to register a client with; null if none is to be registered
  */
 record DiscoverySettings(
         @Nullable String issuer,
         @Nullable String resource,
         boolean ofBaseUrl,
         @Nullable ObjectNode registration) {
-    /** The options of a configuration. */
+    /** Returns the options of a configuration. */
     static DiscoverySettings of(AuthConfig.OAuth2 config) {
         JsonNode registration = config.options().get("registration");
         return new DiscoverySettings(
@@ -31,8 +31,8 @@ record DiscoverySettings(
     }
 
     /**
-     * Whether the client is to be registered at a server: where none is stated, or where the stated one is the URL of a metadata
-     * document and the server reads no such documents.
+     * Whether the client is to be registered at a server: if no client is stated, or if the stated one is the URL of a
+     * metadata document and the server does not support such documents.
      */
     static boolean registers(AuthConfig.OAuth2 config, AuthorizationServer server) {
         boolean unknown = !config.credentials().containsKey("client_id")
@@ -40,7 +40,7 @@ record DiscoverySettings(
         return unknown && of(config).registration() != null;
     }
 
-    /** Whether the client is the URL of a document that says what it is (Client ID Metadata Document). */
+    /** Whether the client id is the URL of a Client ID Metadata Document. */
     static boolean isDocument(AuthConfig.OAuth2 config) {
         Secret id = config.credentials().get("client_id");
         return id != null && id.references().isEmpty() && id.reveal().startsWith("https://");
@@ -51,19 +51,19 @@ record DiscoverySettings(
         return issuer != null || fromResource();
     }
 
-    /** Whether a resource is asked for its authorization server. */
+    /** Whether the authorization server is taken from the metadata of a resource. */
     boolean fromResource() {
         return resource != null || ofBaseUrl;
     }
 
-    /** Where a person comes back to, if only one place is registered; null else. */
+    /** Returns the redirect to which a person returns if exactly one is registered; otherwise null. */
     @Nullable
     String redirect() {
         JsonNode redirects = registration == null ? null : registration.get("redirect_uris");
         return redirects != null && redirects.size() == 1 ? redirects.path(0).textValue() : null;
     }
 
-    /** Distinguishes tokens for one server or resource from those for another. */
+    /** Returns a mark that distinguishes tokens for one server or resource from those for another. */
     String mark(@Nullable String baseUrl) {
         return issuer + "\n" + (resource == null && ofBaseUrl ? baseUrl : resource);
     }

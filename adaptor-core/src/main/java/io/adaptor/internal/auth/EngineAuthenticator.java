@@ -5,16 +5,16 @@ import io.adaptor.spi.http.Headers;
 import java.time.Duration;
 import java.util.List;
 
-/** An authenticator of the engine, which accepts how long the call has left. */
+/** An authenticator of the engine, which accepts the remaining time of the call. */
 public interface EngineAuthenticator extends Authenticator {
-    /** Gets usable credentials before the call, so that their version is known when it is refused. */
+    /** Obtains usable credentials before the call, so that their version is known if it is rejected. */
     void prepare(Duration patience);
 
-    /** As {@link Authenticator#renew(long)}, for so long at most. */
+    /** Like {@link Authenticator#renew(long)}, but limited to the given time. */
     boolean renew(long usedVersion, Duration patience);
 
     /**
-     * Gets credentials for more scopes, because a remote system requires them.
+     * Obtains credentials for more scopes, because a remote system requires them.
      *
      * @param usedVersion the version that lacked them
      * @return whether {@link #apply} now adds other credentials
@@ -24,7 +24,7 @@ public interface EngineAuthenticator extends Authenticator {
         return false;
     }
 
-    /** The scopes that an answer says its request lacked (RFC 6750, section 3.1); empty where it says nothing of that. */
+    /** Returns the scopes that a response reports as missing (RFC 6750, section 3.1); empty if it reports none. */
     static List<String> lackedScopes(int status, Headers headers) {
         return WiderScopes.requiredBy(status, headers);
     }

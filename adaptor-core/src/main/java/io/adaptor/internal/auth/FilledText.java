@@ -6,9 +6,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with names in braces, in whose place values go; <code>{{</code> and <code>}}</code> are the characters. Stateless. */
+/**
+ * A text with names in braces that are replaced by values; <code>{{</code> and <code>}}</code> are literal braces.
+ * Stateless.
+ */
 final class FilledText {
-    /** What the names of credentials begin with. */
+    /** The prefix of names of credentials. */
     static final String CREDENTIALS = "credentials.";
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{|}}|\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
@@ -23,7 +26,7 @@ final class FilledText {
         });
     }
 
-    /** The names that stand in a text. */
+    /** Returns the names in a text. */
     static Set<String> names(String text) {
         Set<String> names = new LinkedHashSet<>();
         Matcher places = PLACE.matcher(text);
@@ -35,7 +38,7 @@ final class FilledText {
         return names;
     }
 
-    /** Whether a brace belongs to no name. */
+    /** Whether a text has an unmatched brace. */
     static boolean broken(String text) {
         return BRACE.matcher(PLACE.matcher(text).replaceAll("")).find();
     }

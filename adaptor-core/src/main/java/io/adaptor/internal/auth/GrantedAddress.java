@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a connection whose token answer names it: its origin takes the place of that of {@code base_url}, and
- * its path, if it has one, stands before that of {@code base_url}. A bare host keeps the scheme of {@code base_url}.
- * Without tokens, as in an explanation before the first call, it is {@code base_url} itself. Thread-safe.
+ * The address of a connection as named by its token response: its origin replaces that of {@code base_url}, and its
+ * path, if any, precedes that of {@code base_url}. A bare host keeps the scheme of {@code base_url}. Without tokens, as
+ * when a call is explained before the first one, it is {@code base_url} itself. Thread-safe.
  */
 final class GrantedAddress implements Supplier<BaseAddress> {
     private static final Pattern BARE_HOST = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
@@ -25,10 +25,10 @@ final class GrantedAddress implements Supplier<BaseAddress> {
     private volatile @Nullable Known last;
 
     /**
-     * An address by a field of the tokens.
+     * Creates an address from a field of the tokens.
      *
      * @param fromCallback whether the field comes through a browser
-     * @param asked where the tokens come from, for those without a base URL; null where that is not known
+     * @param asked the URL of the token endpoint, for connections without a base URL; null if that is not known
      */
     GrantedAddress(
             String field, boolean fromCallback, BaseAddress configured, @Nullable URI asked, TokenSource tokens) {
@@ -47,9 +47,9 @@ final class GrantedAddress implements Supplier<BaseAddress> {
     }
 
     /**
-     * The address that goes with the tokens that are kept; asks for none.
+     * Returns the address of the stored tokens; requests none.
      *
-     * @throws ConnectorException {@code AUTH_FAILED} if the answer named no address, or one that is not safe
+     * @throws ConnectorException {@code AUTH_FAILED} if the response named no address, or an unsafe one
      */
     @Override
     public BaseAddress get() {

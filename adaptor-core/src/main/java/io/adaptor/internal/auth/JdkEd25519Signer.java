@@ -11,7 +11,7 @@ import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.util.Set;
 
-/** Signs with Ed25519 (RFC 8037) by the JDK's own means, so that Tink is not needed for it. Thread-safe. */
+/** Signs with Ed25519 (RFC 8037) using only the JDK, so that Tink is not needed. Thread-safe. */
 final class JdkEd25519Signer implements JWSSigner {
     private final EdECPrivateKey key;
     private final JCAContext context = new JCAContext();

@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs tokens. Errors name the algorithm and the kind of key, never the key. */
 final class JwsTokens {
-    /** Begins a secret of bytes that are not text, in Base64 of either alphabet. */
+    /** The prefix of a binary secret in Base64, of either alphabet. */
     private static final String BASE64 = "base64:";
-    /** Begins one in hexadecimal. */
+    /** The prefix of a binary secret in hexadecimal. */
     private static final String HEX = "hex:";
 
     private JwsTokens() {}
 
-    /** A claim as it stands in the configuration. */
+    /** Sets a claim as it is stated in the configuration. */
     static void put(JWTClaimsSet.Builder claims, String name, JsonNode value) {
         claims.claim(name, JsonCodec.mapper().convertValue(value, Object.class));
     }
 
-    /** A signed token; {@code key} is a PEM text, or the secret itself for the HS algorithms. */
+    /** Returns a signed token; {@code key} is a PEM text, or the secret itself for the HS algorithms. */
     static SignedJWT sign(String algorithm, @Nullable String keyId, String key, JWTClaimsSet claims) {
         return sign(algorithm, keyId, null, key, claims);
     }
 
-    /** A signed token whose header also has the thumbprint of a certificate. */
+    /** Returns a signed token whose header also contains the thumbprint of a certificate. */
     static SignedJWT sign(
             String algorithm, @Nullable String keyId, @Nullable Base64URL thumbprint, String key, JWTClaimsSet claims) {
         JWSAlgorithm named = JWSAlgorithm.parse(algorithm);

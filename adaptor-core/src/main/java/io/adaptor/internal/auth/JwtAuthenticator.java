@@ -14,10 +14,10 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A token that we sign ourselves, kept until near its end. */
+/** A self-signed token, kept until shortly before it expires. */
 final class JwtAuthenticator implements Authenticator {
     private static final Duration MOST_EARLY = Duration.ofSeconds(30);
-    /** A token this young was not refused for its age. */
+    /** A token younger than this was not rejected because of its age. */
     private static final Duration YOUNG = Duration.ofSeconds(5);
 
     private final AuthConfig.Jwt config;
@@ -39,7 +39,7 @@ final class JwtAuthenticator implements Authenticator {
 
     @Override
     public HttpRequest preview(HttpRequest request) {
-        // Signing sends nothing, and shows whether the key is any good.
+        // Signing sends nothing, and shows whether the key is usable.
         token();
         return request.withHeader(config.header(), config.prefix() + SecretValues.MASK);
     }

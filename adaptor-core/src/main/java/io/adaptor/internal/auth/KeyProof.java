@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Authentication of a client by a token that its private key has signed (RFC 7523, section 2.2). The library's own class of the kind reads
- * that token as a tree of json-smart, which nothing else here needs. Immutable.
+ * Authentication of a client by a token signed with its private key (RFC 7523, section 2.2). The library's own class
+ * for this parses the token with json-smart, which is not needed otherwise. Immutable.
  */
 final class KeyProof extends ClientAuthentication {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

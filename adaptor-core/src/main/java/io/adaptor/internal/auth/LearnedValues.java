@@ -12,15 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is learned of an account when it is authorized, besides tokens: kept with them, bounded, and never a secret. */
+/**
+ * Values, other than tokens, that are learned about an account during authorization: kept with the tokens, bounded, and
+ * never secret.
+ */
 final class LearnedValues {
-    /** Where the lifetime of the access token is kept. */
+    /** The name under which the lifetime of the access token is kept. */
     static final String LIFETIME = "expires_in";
 
-    /** Where the mark of the configuration is kept that tokens belong to. */
+    /** The name under which the mark of the configuration that the tokens belong to is kept. */
     static final String CONFIG = "adaptor_config";
 
-    /** Where the discovered issuer of the tokens is kept. */
+    /** The name under which the discovered issuer of the tokens is kept. */
     static final String ISSUER = "adaptor_issuer";
 
     private static final Set<String> OWN = Set.of(
@@ -40,7 +43,9 @@ final class LearnedValues {
 
     private LearnedValues() {}
 
-    /** Those of a token answer, in a map of its own: first what the configuration names, then what else it holds. */
+    /**
+     * Returns the values of a token response, in a new map: first those that the configuration names, then the others.
+     */
     static Map<String, JsonNode> of(ObjectNode body, OAuth2Settings settings) {
         Set<String> names = new LinkedHashSet<>(settings.texts("token_fields").keySet());
         String address = settings.text("base_url_from");
@@ -61,9 +66,9 @@ final class LearnedValues {
     }
 
     /**
-     * Those of a callback.
+     * Returns the values of a callback.
      *
-     * @throws ConnectorException {@code AUTH_FAILED} if one that the configuration names is not there
+     * @throws ConnectorException {@code AUTH_FAILED} if one that the configuration names is missing
      */
     static Map<String, JsonNode> of(Map<String, List<String>> callback, OAuth2Settings settings) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
@@ -83,7 +88,7 @@ final class LearnedValues {
         return values;
     }
 
-    /** Why a value can't be kept under a name; null where it can. */
+    /** Returns why a value can't be kept under a name, or null if it can. */
     static @Nullable String refusal(String name) {
         if (OWN.contains(name)) {
             return "is kept as part of the tokens, not as a value";
@@ -91,7 +96,7 @@ final class LearnedValues {
         return SecretNames.matches(name) ? "has the name of a secret, and no secret is kept as a value" : null;
     }
 
-    /** Why a parameter of the callback can't be kept; null where it can. */
+    /** Returns why a parameter of the callback can't be kept, or null if it can. */
     static @Nullable String refusalOfCallback(String name) {
         return OF_THE_CALLBACK.contains(name) ? "belongs to the authorization itself" : refusal(name);
     }

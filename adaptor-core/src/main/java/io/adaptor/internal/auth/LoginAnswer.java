@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * An answer to a step of a login. Immutable.
+ * The response to a step of a login. Immutable.
  *
- * @param headers as they came
+ * @param headers the headers as received
  * @param text the body
- * @param document as expressions see it: {@code status}, {@code headers} by names in lower case, {@code cookies} and {@code
- *     body}
+ * @param document as expressions see it: {@code status}, {@code headers} by names in lower case, {@code cookies} and
+ *     {@code body}
  */
 record LoginAnswer(int status, Headers headers, String text, ObjectNode document) {
     private static final String RETRY_AFTER = "Retry-After";
@@ -46,7 +46,7 @@ record LoginAnswer(int status, Headers headers, String text, ObjectNode document
         }
     }
 
-    // By what it looks like: login endpoints are careless with Content-Type.
+    // Detected from the content, because login endpoints often send a wrong Content-Type.
     private static JsonNode body(String text, byte[] bytes) {
         String plain = text.strip();
         try {
@@ -63,12 +63,12 @@ record LoginAnswer(int status, Headers headers, String text, ObjectNode document
         return form.isEmpty() ? TextNode.valueOf(plain) : form;
     }
 
-    /** Whether the status says that it went well; a login may well end in a redirect. */
+    /** Whether the status indicates success; a login may also end in a redirect. */
     boolean successful() {
         return status < 400;
     }
 
-    /** Whether an expression is true of it; one that its shape does not fit is not. */
+    /** Whether an expression is true for this response; false if it can't be evaluated over it. */
     boolean fits(Expression expression) {
         try {
             return Expression.truthy(expression.evaluate(document));
@@ -77,12 +77,12 @@ record LoginAnswer(int status, Headers headers, String text, ObjectNode document
         }
     }
 
-    /** The body where it is an object, else an empty one. */
+    /** Returns the body if it is an object, otherwise an empty object. */
     ObjectNode fields() {
         return document.path("body") instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
 
-    /** For what reads refusals. */
+    /** Returns the response in the form that is used to read refusals. */
     HTTPResponse response() {
         HTTPResponse response = new HTTPResponse(status);
         String wait = headers.first(RETRY_AFTER);

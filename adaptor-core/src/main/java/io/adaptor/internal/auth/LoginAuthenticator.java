@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a login gave, or the credentials themselves where there is none to make, in requests. */
+/** Adds the values of a login to requests, or the credentials themselves if no login is needed. */
 final class LoginAuthenticator implements EngineAuthenticator {
     private final AuthConfig.Login config;
     private final LoginPlaces places;

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What of a login can be known to be wrong before it is made. Never quotes credentials. */
+/** Finds errors of a login that can be detected before it runs. Never quotes credentials. */
 final class LoginCheck {
     private static final TransformRegistry TRANSFORMS =
             TransformRegistry.of(BuiltInTransforms.all()).open();
@@ -39,7 +39,7 @@ final class LoginCheck {
         this.errors = errors;
     }
 
-    /** Adds what is wrong, by the fields below {@code at}. */
+    /** Adds all errors, by the fields below {@code at}. */
     static void of(String at, AuthConfig.Login config, FieldErrors errors) {
         LoginCheck check = new LoginCheck(at, config, errors);
         LoginRule rule = config.login();

@@ -22,17 +22,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The login of one connection, put together. Thread-safe. */
+/** The assembled login of one connection. Thread-safe. */
 final class LoginConnection {
     private final AuthConfig.Login config;
     private final @Nullable TokenSource tokens;
     private final SecretValues secrets;
 
     /**
-     * A login.
+     * Creates a login.
      *
      * @param values what expressions see as {@code connection}
-     * @param schemes makes the authenticators of single steps
+     * @param schemes creates the authenticators of single steps
      */
     LoginConnection(
             ConnectionKey key,
@@ -64,7 +64,7 @@ final class LoginConnection {
                         rule.validity().timeout(),
                         secrets,
                         time.clock()),
-                // What the refresh says of itself says nothing about the credentials.
+                // The responses of the refresh say nothing about the credentials.
                 new LoginSteps(
                         compiled("refresh", rule.refresh(), transforms, schemes),
                         null,
@@ -99,7 +99,7 @@ final class LoginConnection {
         return new LoginAuthenticator(config, tokens, secrets);
     }
 
-    /** Where the connection is at home: the address of the integration, or one that was learned. */
+    /** Returns the base address of the connection: that of the integration, or one that was learned. */
     Supplier<BaseAddress> address(BaseAddress configured) {
         String field = config.login().baseUrlFrom();
         return field == null || tokens == null
@@ -107,7 +107,7 @@ final class LoginConnection {
                 : new GrantedAddress(field, false, configured, null, tokens);
     }
 
-    /** What it gave; null where there is nothing to log in for. */
+    /** Returns the tokens of the login; null if there is no login to perform. */
     @Nullable
     TokenSource tokens() {
         return tokens;

@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens by a login that is described as data: by its refresh where there is one and it works, else anew. Thread-safe. */
+/**
+ * Tokens obtained by a declarative login: by its refresh if there is one and it works, otherwise by a new login.
+ * Thread-safe.
+ */
 final class LoginGrant implements TokenGrant {
     private static final Duration SKEW = Duration.ofSeconds(5);
 
@@ -52,7 +55,7 @@ final class LoginGrant implements TokenGrant {
         return "the login";
     }
 
-    // With the credentials, so that new ones bring a refused login back to life.
+    // Includes the credentials, so that new ones revive a rejected login.
     @Override
     public String fingerprint() {
         StringBuilder what = new StringBuilder();
@@ -99,7 +102,7 @@ final class LoginGrant implements TokenGrant {
                 if (e.passing()) {
                     throw e;
                 }
-                // Whatever was kept is of no use any more; the credentials may still be.
+                // The stored values are no longer usable; the credentials may still be.
             }
         }
         return taken(login, before, false);

@@ -7,7 +7,7 @@ import io.adaptor.api.JsonCodec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers of {@code take.expires} that count minutes or milliseconds. Stateless. */
+/** Converts numbers of {@code take.expires} that are in minutes or milliseconds. Stateless. */
 final class LoginLifetime {
     private static final BigDecimal FIRST_MOMENT = BigDecimal.valueOf(1_000_000_000L);
     private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(1_000_000_000_000L);
@@ -15,7 +15,7 @@ final class LoginLifetime {
 
     private LoginLifetime() {}
 
-    /** The value in seconds; one that is a moment, or no number, as it is. */
+    /** Returns the value in seconds; a point in time, or a value that is not a number, is returned unchanged. */
     static JsonNode inSeconds(JsonNode stated, String unit) {
         String text = stated.isContainerNode() ? "" : JsonCodec.text(stated).strip();
         if (unit.equals("seconds") || text.length() > LONGEST || !text.matches("\\d+(\\.\\d+)?")) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what a login gave into requests. Immutable. */
+/** Puts the values of a login into requests. Immutable. */
 final class LoginPlaces {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -30,10 +30,10 @@ final class LoginPlaces {
     }
 
     /**
-     * The request with the values in their places.
+     * Returns the request with the values in their places.
      *
-     * @param values what the names in braces stand for
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the body can't carry them
+     * @param values the values of the names in braces
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if the body can't contain them
      */
     HttpRequest in(HttpRequest request, UnaryOperator<String> values) {
         HttpRequest made = request.withUrl(url(request.url(), values));
@@ -84,7 +84,7 @@ final class LoginPlaces {
         return URI.create(made.toString());
     }
 
-    // Requests that have no body and want none stay as they are.
+    // Requests that have no body and need none stay unchanged.
     private HttpRequest withBody(HttpRequest request, UnaryOperator<String> values) {
         byte[] body = request.body();
         boolean bodiless = request.method() == HttpMethod.GET
@@ -123,7 +123,7 @@ final class LoginPlaces {
                 return object;
             }
         } catch (IOException notJson) {
-            // Said below.
+            // Reported below.
         }
         throw AuthFaults.refused(
                 "auth_config.login.use.body needs a body that is a JSON object or a form, and this one is neither",

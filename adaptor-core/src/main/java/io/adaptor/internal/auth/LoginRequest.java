@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a login, compiled: writes its request, and judges the answer. Immutable. */
+/** One compiled step of a login: writes its request, and evaluates the response. Immutable. */
 final class LoginRequest {
     private final LoginStep step;
     private final String label;
@@ -31,9 +31,9 @@ final class LoginRequest {
     private final @Nullable Authenticator auth;
 
     /**
-     * A step.
+     * Creates a compiled step.
      *
-     * @param label what it is called in errors: {@code step "session" of the login}
+     * @param label its name in errors: {@code step "session" of the login}
      * @param auth authenticates the request; null for nothing
      */
     LoginRequest(LoginStep step, String label, TransformRegistry transforms, @Nullable Authenticator auth) {
@@ -48,19 +48,19 @@ final class LoginRequest {
         return label;
     }
 
-    /** Under which later steps see the answer; null for nothing. */
+    /** Returns the name under which later steps see the response, or null. */
     @Nullable
     String name() {
         return step.name();
     }
 
-    /** Whether an answer is a good one. */
+    /** Whether a response is accepted. */
     boolean accepts(LoginAnswer answer) {
         return answer.successful() && (okWhen == null || answer.fits(okWhen));
     }
 
     /**
-     * The request.
+     * Writes the request.
      *
      * @param document what expressions see
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if it can't be written
@@ -81,7 +81,7 @@ final class LoginRequest {
             }
             return auth == null ? request : auth.apply(request);
         } catch (MappingException | IllegalArgumentException e) {
-            // The messages name fields and types; a value that they quote is a credential and masked as such.
+            // The messages name fields and types; any value that they quote is a credential and is masked.
             throw AuthFaults.refused("the request of " + label + " can't be written: " + e.getMessage(), e);
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps of a login or of its refresh, one after the other. Thread-safe. */
 final class LoginSteps {
-    /** What a refusal is called that {@code reconnect_when} knows. */
+    /** The name of a refusal that matches {@code reconnect_when}. */
     static final String RECONNECT = "reconnect_when";
 
     private static final long MOST_BYTES = 256 << 10;
@@ -44,7 +44,7 @@ final class LoginSteps {
         return requests.isEmpty();
     }
 
-    /** What the last step is called. */
+    /** Returns the name of the last step. */
     String label() {
         return requests.isEmpty()
                 ? "the login"
@@ -52,11 +52,11 @@ final class LoginSteps {
     }
 
     /**
-     * Sends them all.
+     * Sends all steps.
      *
-     * @param document what the first one sees; not changed
-     * @return what rules see: the document with the answers, the last of which stands at the top too
-     * @throws TokenRefusal if one is refused
+     * @param document the document that the first step sees; not changed
+     * @return what rules see: the document with the responses, the last of which is also at the top level
+     * @throws TokenRefusal if a step is refused
      */
     Answered run(ObjectNode document) throws TokenRefusal {
         ObjectNode seen = document.deepCopy();
@@ -79,7 +79,7 @@ final class LoginSteps {
         return new Answered(seen, last);
     }
 
-    /** Why an answer that was accepted gives nothing to go on with. */
+    /** Returns the refusal for an accepted response that contains nothing usable. */
     TokenRefusal useless(LoginAnswer last, String why) {
         return new TokenRefusals(label(), secrets, clock).useless(last.response(), why);
     }
@@ -96,6 +96,6 @@ final class LoginSteps {
                 .named(answer.response(), answer.fields(), over ? List.of(RECONNECT) : List.of());
     }
 
-    /** What rules see, and the last answer in it. */
+    /** The document that rules see, and the last response in it. */
     record Answered(ObjectNode document, LoginAnswer last) {}
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is taken and learned from the answers of a login. Immutable. */
+/** Extracts and learns values from the responses of a login. Immutable. */
 final class LoginTaking {
     private static final int LONGEST_LEARNED = 1024;
     private static final String PART = "query_params.";
@@ -37,9 +37,9 @@ final class LoginTaking {
     }
 
     /**
-     * What the answers hold.
+     * Returns the values of the responses.
      *
-     * @throws TokenRefusal if a value that is required is not there, or can't be used
+     * @throws TokenRefusal if a required value is missing or can't be used
      */
     Taken of(LoginSteps.Answered answered, LoginSteps steps) throws TokenRefusal {
         Map<String, JsonNode> found = values("take", take, answered, steps);
@@ -68,7 +68,7 @@ final class LoginTaking {
         try {
             return rules.map(answered.document(), List.of()).queryParams();
         } catch (MappingException e) {
-            // Names and rules only: what was found may be the token.
+            // Only names and rules, because the value may be the token.
             String fields = e.errors().stream()
                     .map(FieldError::field)
                     .map(field -> part + "." + (field.startsWith(PART) ? field.substring(PART.length()) : field))
@@ -77,6 +77,6 @@ final class LoginTaking {
         }
     }
 
-    /** Values, and when they end as the answer says it. */
+    /** The values, and their expiry as stated in the response. */
     record Taken(LoginValues values, @Nullable JsonNode expires) {}
 }

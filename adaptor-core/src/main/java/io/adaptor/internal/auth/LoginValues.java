@@ -17,8 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a login gave, as tokens keep it: {@code token} is the access token, all secret values stand as one JSON text where
- * OAuth2 has the refresh token, and what was learned among the extras. Immutable.
+ * The values of a login as they are kept in tokens: {@code token} is the access token, all secret values are one JSON
+ * text in place of the OAuth2 refresh token, and learned values are among the extras. Immutable.
  *
  * @param secrets by name, {@code token} among them
  * @param learned values that are not secrets
@@ -29,7 +29,7 @@ record LoginValues(Map<String, String> secrets, Map<String, JsonNode> learned) {
         learned = Map.copyOf(learned);
     }
 
-    /** What tokens keep. */
+    /** Returns the values kept in tokens. */
     static LoginValues of(Tokens tokens) {
         Map<String, String> secrets = new LinkedHashMap<>();
         Secret kept = tokens.refreshToken();
@@ -40,7 +40,7 @@ record LoginValues(Map<String, String> secrets, Map<String, JsonNode> learned) {
                         .forEach(field ->
                                 secrets.put(field.getKey(), field.getValue().asText()));
             } catch (IOException notOurs) {
-                // Tokens that OAuth2 left under this key: their mark is another, and nothing uses them.
+                // Tokens that OAuth2 left under this key: they have another mark, and are not used.
             }
         }
         secrets.put(LoginRule.TOKEN, tokens.accessToken().reveal());
@@ -50,7 +50,7 @@ record LoginValues(Map<String, String> secrets, Map<String, JsonNode> learned) {
         return new LoginValues(secrets, learned);
     }
 
-    /** These over others, which stay where these have none. */
+    /** Returns these values merged over others, which are kept where these have none. */
     LoginValues over(LoginValues base) {
         Map<String, String> allSecrets = new LinkedHashMap<>(base.secrets);
         allSecrets.putAll(secrets);
@@ -59,7 +59,7 @@ record LoginValues(Map<String, String> secrets, Map<String, JsonNode> learned) {
         return new LoginValues(allSecrets, allLearned);
     }
 
-    /** As tokens that end. */
+    /** Returns the values as tokens with a lifetime. */
     Tokens tokens(@Nullable Duration lifetime, Instant asked) {
         ObjectNode packed = JsonNodeFactory.instance.objectNode();
         secrets.forEach(packed::put);
@@ -75,7 +75,7 @@ record LoginValues(Map<String, String> secrets, Map<String, JsonNode> learned) {
                 extras);
     }
 
-    /** As expressions see them. */
+    /** Returns the values as expressions see them. */
     ObjectNode tree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         learned.forEach(tree::set);

@@ -16,8 +16,9 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The small XML of logins as trees, in the shape in which the REST connector has them: one field is the root, {@code @name}
- * an attribute, {@code #text} the text beside one, a repeated element an array. Reads nothing outside of the document.
+ * Converts the small XML documents of logins to trees, in the form that the REST connector uses: the single field is
+ * the root, {@code @name} an attribute, {@code #text} the text next to attributes, a repeated element an array. Reads
+ * nothing outside the document.
  */
 final class LoginXml {
     private static final int DEEPEST = 50;
@@ -27,7 +28,7 @@ final class LoginXml {
     /**
      * Reads a document.
      *
-     * @throws IOException if it is none, or declares types or entities
+     * @throws IOException if it is not XML, or declares types or entities
      */
     static JsonNode read(byte[] bytes) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -48,7 +49,7 @@ final class LoginXml {
             }
             return document;
         } catch (XMLStreamException | RuntimeException e) {
-            // The JDK's reader lets some mistakes of a document out as whatever they caused.
+            // The JDK's parser reports some malformed documents with arbitrary runtime exceptions.
             throw new IOException("malformed", e);
         }
     }
@@ -97,7 +98,7 @@ final class LoginXml {
     /**
      * Writes a tree.
      *
-     * @throws IllegalArgumentException if it has no shape in XML
+     * @throws IllegalArgumentException if it can't be represented in XML
      */
     static String write(JsonNode tree) {
         if (!tree.isObject() || tree.size() != 1 || tree.elements().next().isArray()) {

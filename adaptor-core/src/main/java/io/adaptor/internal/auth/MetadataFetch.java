@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Exchanges JSON documents with servers that nobody has vouched for: bounded, guarded, at one origin. Thread-safe. */
+/** Exchanges JSON documents with untrusted servers: bounded, guarded, at one origin. Thread-safe. */
 final class MetadataFetch {
     static final int MOST_BYTES = 256 << 10;
     private static final int MOST_HOPS = 3;
@@ -36,7 +36,7 @@ final class MetadataFetch {
     private final Clock clock;
 
     /**
-     * Documents over a transport.
+     * Exchanges documents over a transport.
      *
      * @param http follows no redirects
      */
@@ -47,14 +47,14 @@ final class MetadataFetch {
     }
 
     /**
-     * What a URL answers.
+     * The response of a URL.
      *
      * @param status its status
-     * @param json the document; null where it is none of JSON
-     * @param type what it is instead, for messages
+     * @param json the document; null if it is not a JSON object
+     * @param type its actual content type, for messages
      */
     record Document(int status, @Nullable ObjectNode json, String type) {
-        /** Why there is no document to use; null where there is one. */
+        /** Returns why there is no usable document, or null if there is one. */
         @Nullable
         String absence() {
             if (status != 200) {
@@ -67,7 +67,7 @@ final class MetadataFetch {
     /**
      * Fetches a document.
      *
-     * @throws ConnectorException {@code AUTH_FAILED} if the server can't be asked, is refused, or fails
+     * @throws ConnectorException {@code AUTH_FAILED} if the server can't be reached, is not allowed, or fails
      */
     Document get(URI url) {
         URI next = url;
@@ -86,8 +86,8 @@ final class MetadataFetch {
     }
 
     /**
-     * The parameters of the challenge with which a resource answers a request without credentials; empty for none. Where it
-     * can't be read with GET, such as the address of an MCP server, it is asked for nothing by POST.
+     * Returns the parameters of the challenge in a resource's response to a request without credentials; empty for
+     * none. If it does not support GET, such as the address of an MCP server, an empty POST is sent.
      */
     Map<String, String> challenge(URI resource) {
         HttpRequest request = HttpRequest.of(HttpMethod.GET, resource, timeout)

@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Judges URLs that a server names, and those its metadata is looked up by. */
+/** Checks URLs that a server names, and those by which its metadata is looked up. */
 final class MetadataUrl {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     private static final int LONGEST = 2048;
 
     private MetadataUrl() {}
 
-    /** Why a URL is not used; null where it is. Plain HTTP is for this machine only, where the egress guard allows that. */
+    /**
+     * Returns why a URL is not used, or null if it is. Plain HTTP is accepted only for this machine, if the egress
+     * guard allows it.
+     */
     static @Nullable String problem(String text) {
         if (text.length() > LONGEST) {
             return "is longer than " + LONGEST + " characters";
@@ -48,7 +51,7 @@ final class MetadataUrl {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** A URL for a message: without what may be secret, and not too long. */
+    /** Formats a URL for a message: without possible secrets, and shortened. */
     static String shown(String text) {
         String plain = text.replaceAll("//[^/@]*@", "//***@").replaceAll("[?#].*", "");
         return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;

@@ -4,10 +4,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether two hosts differ in nothing but their first label, so that one vendor has both: {@code a.} and {@code b.vendor.com}. */
+/**
+ * Checks whether two hosts differ only in their first label, so that they belong to the same vendor: {@code a.} and
+ * {@code b.vendor.com}.
+ */
 final class NeighbourHosts {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*|\\[.*");
-    // What is sold to anybody, such as co.uk, is not a vendor's.
+    // A public suffix, such as co.uk, does not belong to one vendor.
     private static final Pattern OF_NOBODY = Pattern.compile("[^.]*|[^.]{1,3}\\.[^.]{2}");
 
     private NeighbourHosts() {}

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Signs requests by OAuth 1.0 (RFC 5849), in the Authorization header or the query. Thread-safe. */
+/** Signs requests with OAuth 1.0 (RFC 5849), in the Authorization header or the query. Thread-safe. */
 final class OAuth1Authenticator implements Authenticator {
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
     private static final int NONCE_BYTES = 16;
@@ -81,7 +81,7 @@ final class OAuth1Authenticator implements Authenticator {
         return hasBodyHash(request) ? own.and("oauth_body_hash", bodyHash(request)) : own;
     }
 
-    // The fields of a form are signed one by one, and a GET has no body to speak of.
+    // The fields of a form are signed one by one, and a GET has no relevant body.
     private boolean hasBodyHash(HttpRequest request) {
         boolean without = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
         return config.bodyHash()
@@ -102,7 +102,7 @@ final class OAuth1Authenticator implements Authenticator {
         return new byte[0];
     }
 
-    /** The signature in Base64; as it is for PLAINTEXT. */
+    /** Returns the signature in Base64; for PLAINTEXT, unencoded. */
     private String signature(HttpRequest request, Parameters own) {
         String method = config.signatureMethod();
         String key = PercentEncoding.encode(optional("consumer_secret")) + "&"

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What options of {@code oauth2} can be known to have no effect, or another than is meant. */
+/** Finds options of {@code oauth2} that have no effect, or not the intended one. */
 final class OAuth2Check {
-    /** Parameters of the token request that come from the grant of a person. */
+    /** Parameters of the token request that come from a person's grant. */
     private static final Set<String> OF_THE_GRANT = Set.of("grant_type", "code", "code_verifier", "refresh_token");
 
     private final String at;
@@ -23,7 +23,7 @@ final class OAuth2Check {
         this.errors = errors;
     }
 
-    /** Adds what is wrong, by the fields below {@code at}. */
+    /** Adds all errors, by the fields below {@code at}. */
     static void of(String at, OAuth2Settings settings, FieldErrors errors) {
         OAuth2Check check = new OAuth2Check(at, settings, errors);
         check.client();

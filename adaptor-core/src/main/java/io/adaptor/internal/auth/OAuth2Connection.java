@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The OAuth2 side of one connection, put together: settings, requests, renewal and their results. Thread-safe. */
+/** The assembled OAuth2 parts of one connection: settings, requests, renewal and their results. Thread-safe. */
 public final class OAuth2Connection {
     private final ConnectionKey key;
     private final OAuth2Settings settings;
@@ -93,39 +93,42 @@ public final class OAuth2Connection {
         return new OAuth2Authenticator(settings, source, stepUp, secrets);
     }
 
-    /** Where the connection is at home: the address of the integration, or the one that came with the tokens. */
+    /** Returns the base address of the connection: that of the integration, or the one received with the tokens. */
     Supplier<BaseAddress> address(BaseAddress configured) {
         String field = settings.text("base_url_from");
         return field == null ? () -> configured : GrantedAddress.of(field, configured, settings, source);
     }
 
-    /** The tokens in use. */
+    /** Returns the tokens in use. */
     public TokenSource tokens() {
         return source;
     }
 
-    /** Writes the requests for a consent that begins now: a resource may name another authorization server since. */
+    /**
+     * Returns the requests for a consent that begins now: a resource may name another authorization server since the
+     * last one.
+     */
     public ConsentRequests newConsent() {
         settings.readAgain();
         learnScopes();
         return consent();
     }
 
-    /** Writes the requests for a person's consent. */
+    /** Returns the requests for a person's consent. */
     public ConsentRequests consent() {
         return new ConsentRequests(settings, client);
     }
 
     /**
-     * Exchanges the code of a callback, and stores the tokens with the values of the callback in the place of whatever was
-     * there.
+     * Exchanges the code of a callback, and stores the tokens with the values of the callback, replacing any previous
+     * ones.
      */
     public void exchange(String code, Map<String, List<String>> callback, URI redirect, @Nullable String verifier) {
-        // A code is good once, so whatever else may be missing is looked for before.
+        // A code can be used only once, so everything else is checked first.
         Map<String, JsonNode> values = LearnedValues.of(callback, settings);
         try {
             Tokens tokens = grant.ask(requests.code(code, redirect, settings.pkce() ? verifier : null));
-            // What the server says stands before what came through a browser.
+            // Values from the server take precedence over those that came through a browser.
             values.putAll(tokens.extras());
             learnScopes();
             wider.keepIn(values);
@@ -138,22 +141,22 @@ public final class OAuth2Connection {
         }
     }
 
-    // A person may have been asked for more by another process.
+    // Another process may have asked a person for more scopes.
     private void learnScopes() {
         StoredTokens stored = renewal.stored();
         wider.learn(stored == null ? null : stored.tokens());
     }
 
-    /** Asks for codes of devices. */
+    /** Returns the source of device codes. */
     public DeviceCodes devices() {
         learnScopes();
         return new DeviceCodes(settings, requests, endpoint, answers, grant, secrets);
     }
 
     /**
-     * Asks whether a person has agreed, and stores the tokens if so.
+     * Polls whether a person has agreed, and stores the tokens if so.
      *
-     * @return how much longer to wait from now on; null when it is done
+     * @return how much longer to wait between polls from now on; null when it is done
      */
     public @Nullable Duration pollDevice(String deviceCode) {
         DeviceCodes.Poll poll = devices().poll(deviceCode);
@@ -172,7 +175,9 @@ public final class OAuth2Connection {
         return null;
     }
 
-    /** Ends the grant at the server where {@code revocation_url} is stated, and forgets the tokens here in any case. */
+    /**
+     * Revokes the grant at the server if {@code revocation_url} is stated, and deletes the stored tokens in any case.
+     */
     public void revoke() {
         StoredTokens stored = store.read(key);
         try {
@@ -198,7 +203,7 @@ public final class OAuth2Connection {
     }
 
     private HTTPRequest revocation(URI url, Tokens tokens) {
-        // The refresh token stands for the whole grant (RFC 7009, section 2.1).
+        // Revoking the refresh token revokes the whole grant (RFC 7009, section 2.1).
         Secret refresh = tokens.refreshToken();
         Token ended = refresh != null
                 ? new RefreshToken(secrets.derived(refresh.reveal()))

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens by one of the flows of OAuth2. Thread-safe. */
+/** Tokens obtained by one of the flows of OAuth2. Thread-safe. */
 final class OAuth2Grant implements TokenGrant {
     private final ConnectionKey key;
     private final OAuth2Settings settings;
@@ -71,7 +71,7 @@ final class OAuth2Grant implements TokenGrant {
             return merged(ask(requests.refresh(refreshToken(kept))), kept);
         }
         Secret refresh = kept == null ? null : kept.refreshToken();
-        // A refresh token stands for the scopes that it was given with.
+        // A refresh token is limited to the scopes that it was issued with.
         if (kept != null && refresh != null && !wider.beyond(kept)) {
             settings.expectOwn(kept);
             try {
@@ -80,7 +80,7 @@ final class OAuth2Grant implements TokenGrant {
                 if (!ends(e)) {
                     throw e;
                 }
-                // What the refresh token stood for is asked for again; the dead one must not come back with it.
+                // The scopes of the refresh token are requested again; the expired refresh token must not be kept.
                 return widened(merged(first(), null));
             }
         }
@@ -120,7 +120,7 @@ final class OAuth2Grant implements TokenGrant {
         return settings.personless() ? "its user name and password were refused" : "its refresh token was refused";
     }
 
-    // Passwords are not replaced behind our back.
+    // Passwords are not replaced by other processes.
     @Override
     public Duration grace() {
         return settings.personless() ? Duration.ZERO : settings.timeout();

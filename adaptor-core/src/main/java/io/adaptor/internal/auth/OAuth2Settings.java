@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An OAuth2 configuration with the defaults of what it leaves out. Thread-safe. */
+/** An OAuth2 configuration with defaults for the options that it omits. Thread-safe. */
 final class OAuth2Settings {
     private static final int TIMEOUT_SECONDS = 10;
     private static final int SKEW_SECONDS = 30;
@@ -23,16 +23,16 @@ final class OAuth2Settings {
     private final @Nullable Discovery discovery;
     private final WiderScopes wider;
 
-    /** A configuration that is taken as it is. */
+    /** Uses a configuration as it is. */
     OAuth2Settings(AuthConfig.OAuth2 config) {
         this(config, null, new WiderScopes());
     }
 
     /**
-     * A configuration that is completed when something is asked for that it leaves open.
+     * Uses a configuration that is completed when an option is needed that it does not state.
      *
-     * @param discovery completes it, and may have to ask servers; null where nothing is to be discovered
-     * @param wider scopes that are asked for besides
+     * @param discovery completes it, which may require requests to servers; null if nothing is to be discovered
+     * @param wider additional scopes to request
      */
     OAuth2Settings(AuthConfig.OAuth2 config, @Nullable Discovery discovery, WiderScopes wider) {
         this.config = config;
@@ -40,40 +40,40 @@ final class OAuth2Settings {
         this.wider = wider;
     }
 
-    /** The configuration as it is stated. */
+    /** Returns the configuration as stated. */
     AuthConfig.OAuth2 config() {
         return config;
     }
 
-    /** What of it is to be discovered. */
+    /** Returns its discovery options. */
     DiscoverySettings discovery() {
         return DiscoverySettings.of(config);
     }
 
-    /** Distinguishes this authorization server from others, without asking anything. */
+    /** Returns a mark that distinguishes this authorization server from others, without sending a request. */
     String server() {
         return discovery == null ? String.valueOf(config.tokenUrl()) : discovery.mark();
     }
 
-    /** The configuration with what was discovered, which may have to be asked for. */
+    /** Returns the configuration with the discovered values, which may require requests to servers. */
     Discovered whole() {
         return discovery == null ? new Discovered(config, null, false) : discovery.get();
     }
 
-    /** The issuer that requests went to last, where it was discovered; null where all is stated. */
+    /** Returns the issuer to which the last requests were sent, if it was discovered; null if everything is stated. */
     @Nullable
     String lastIssuer() {
         return discovery == null ? null : discovery.last().issuer();
     }
 
-    /** Has what is discovered asked for again when it is needed next. */
+    /** Causes discovery to run again before its next use. */
     void readAgain() {
         if (discovery != null) {
             discovery.readAgain();
         }
     }
 
-    /** Takes note that the token endpoint does not know the client. */
+    /** Records that the token endpoint does not know the client. */
     void clientRefused() {
         if (discovery != null) {
             discovery.clientRefused();
@@ -81,9 +81,10 @@ final class OAuth2Settings {
     }
 
     /**
-     * Refuses to send tokens of one authorization server to another.
+     * Prevents tokens of one authorization server from being sent to another.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code RECONNECT_REQUIRED} if they are of another than that of now
+     * @throws io.adaptor.api.error.ConnectorException {@code RECONNECT_REQUIRED} if they belong to another server than
+     *     the current one
      */
     void expectOwn(Tokens tokens) {
         JsonNode issuer = tokens.extras().get(LearnedValues.ISSUER);
@@ -94,12 +95,12 @@ final class OAuth2Settings {
         }
     }
 
-    /** How long a renewal may take with all that comes before it. */
+    /** Returns how long a renewal may take, including all preparatory requests. */
     Duration lease() {
         return timeout().multipliedBy(discovery == null ? 3 : 12);
     }
 
-    /** The credentials, with those of a client that was registered. */
+    /** Returns the credentials, including those of a registered client. */
     Map<String, Secret> credentials() {
         return whole().config().credentials();
     }
@@ -116,7 +117,10 @@ final class OAuth2Settings {
         };
     }
 
-    /** Whether what is configured is enough for tokens, though it may be refused for good: a user's name and password. */
+    /**
+     * Whether the configuration is sufficient to obtain tokens, though it may be permanently rejected: a user name and
+     * password.
+     */
     boolean personless() {
         return selfSufficient() || config.flow().equals("password");
     }
@@ -130,7 +134,7 @@ final class OAuth2Settings {
                 "authorization_url", String.valueOf(whole().config().authorizationUrl()));
     }
 
-    /** Where a device asks for its code; null where that is neither stated nor discovered. */
+    /** Returns the device authorization endpoint; null if it is neither stated nor discovered. */
     @Nullable
     String deviceUrl() {
         return discovered("device_authorization_url");
@@ -142,7 +146,7 @@ final class OAuth2Settings {
         return url == null ? null : AuthFaults.url("revocation_url", url);
     }
 
-    /** How the client shows who it is at the token endpoint. */
+    /** Returns how the client authenticates at the token endpoint. */
     String clientAuth() {
         String stated = discovered("client_auth");
         if (stated != null) {
@@ -170,7 +174,7 @@ final class OAuth2Settings {
         return stated == null ? "Authorization" : stated;
     }
 
-    /** What stands before the token, with the space after it; empty for nothing. */
+    /** Returns the prefix of the token, with the space after it; empty for none. */
     String prefix() {
         String stated = text("header_prefix");
         String standard = text("header_name") == null ? "Bearer" : "";
@@ -178,7 +182,7 @@ final class OAuth2Settings {
         return prefix.isEmpty() || prefix.endsWith(" ") ? prefix : prefix + " ";
     }
 
-    /** The scopes as one text; null where none are asked for. */
+    /** Returns the scopes as one text; null if none are requested. */
     @Nullable
     String scope() {
         String separator = text("scope_separator");
@@ -202,7 +206,7 @@ final class OAuth2Settings {
         return resources;
     }
 
-    /** The texts of an option that is a list; empty where it is not given. */
+    /** Returns the texts of a list option; empty if it is not stated. */
     List<String> list(String option) {
         List<String> list = new ArrayList<>();
         JsonNode given = config.options().get(option);
@@ -230,7 +234,7 @@ final class OAuth2Settings {
         return tree;
     }
 
-    /** How requests for tokens differ from the standard. */
+    /** Returns how token requests differ from the standard. */
     TokenRequestStyle style(boolean refresh) {
         TokenRequestStyle first = TokenRequestStyle.of(config.options().get("token_request"));
         return refresh
@@ -260,7 +264,7 @@ final class OAuth2Settings {
         return seconds("assertion_lifetime_seconds", 300);
     }
 
-    /** Who the authorization server is; null where that is neither stated nor discovered. */
+    /** Returns the issuer; null if it is neither stated nor discovered. */
     @Nullable
     String issuer() {
         return discovered("issuer");

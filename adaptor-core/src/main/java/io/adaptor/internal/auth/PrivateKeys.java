@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Private keys in PEM: PKCS#8, and the older forms PKCS#1 of RSA and SEC 1 of elliptic curves. Never quotes what it reads. */
+/**
+ * Private keys in PEM: PKCS#8, and the older forms PKCS#1 of RSA and SEC 1 of elliptic curves. Never quotes what it
+ * reads.
+ */
 final class PrivateKeys {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
@@ -32,9 +35,9 @@ final class PrivateKeys {
 
     private PrivateKeys() {}
 
-    /** The first private key of a text. */
+    /** Returns the first private key of a text. */
     static PrivateKey parse(String pem) {
-        // Environment variables often carry the line ends spelled out.
+        // Environment variables often contain escaped line breaks.
         Matcher block = BLOCK.matcher(pem.replace("\\n", "\n"));
         while (block.find()) {
             switch (block.group(1)) {
@@ -48,7 +51,7 @@ final class PrivateKeys {
                 case "ENCRYPTED PRIVATE KEY":
                     throw bad("is encrypted; give it without a pass phrase, as a secret of its own");
                 default:
-                    // EC PARAMETERS and certificates may stand beside the key.
+                    // EC PARAMETERS and certificates may accompany the key.
                     break;
             }
         }
@@ -61,7 +64,7 @@ final class PrivateKeys {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (GeneralSecurityException another) {
-                // The factory of each algorithm refuses the keys of the others.
+                // The factory of each algorithm rejects keys of other algorithms.
             }
         }
         throw bad("is damaged, or not a key of a supported kind (RSA, EC, Ed25519)");

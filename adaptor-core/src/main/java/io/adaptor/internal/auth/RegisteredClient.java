@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that an authorization server has registered, as it is kept among the tokens: the secret in the place of the access
- * token, what manages the registration in that of the refresh token. Immutable.
+ * A client that an authorization server has registered, as it is stored among the tokens: the secret in place of the
+ * access token, the registration access token in place of the refresh token. Immutable.
  *
- * @param stored what is kept
+ * @param stored the stored tokens
  */
 record RegisteredClient(StoredTokens stored) {
-    /** Stands where there is no secret; also keeps stores that are full from letting a registration go. */
+    /** The placeholder for a missing secret; it also keeps full stores from evicting a registration. */
     private static final Secret NONE = Secret.of("-");
 
     private static final String ID = "client_id";
@@ -33,7 +33,7 @@ record RegisteredClient(StoredTokens stored) {
     private static final long FARTHEST = 7_258_118_400L;
 
     /**
-     * What to keep of an answer to a registration (RFC 7591, section 3.2.1).
+     * Returns the tokens to store for a registration response (RFC 7591, section 3.2.1).
      *
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if it can't be used
      */
@@ -84,29 +84,29 @@ record RegisteredClient(StoredTokens stored) {
                 null);
     }
 
-    /** Whether it can be used for a request like this one. */
+    /** Whether the client can be used for such a request. */
     boolean fits(RegistrationRequest request, Instant now) {
         Instant end = expiresAt();
         return !stored.dead() && (end == null || now.isBefore(end)) && request.isCoveredBy(extra(REDIRECTS));
     }
 
-    /** When its secret ends; null for never. */
+    /** Returns when its secret expires; null for never. */
     @Nullable
     Instant expiresAt() {
         return stored.tokens().expiresAt();
     }
 
-    /** When it was registered. */
+    /** Returns when it was registered. */
     Instant registeredAt() {
         return Instant.ofEpochSecond(extra(REGISTERED).asLong());
     }
 
-    /** How it authenticates, as configurations call it. */
+    /** Returns its authentication method, as named in configurations. */
     String clientAuth() {
         return String.valueOf(clientAuth(extra(METHOD).asText()));
     }
 
-    /** Its credentials; a server must not get references resolved that it writes into them. */
+    /** Returns its credentials; references that a server has written into them must not be resolved. */
     Map<String, Secret> credentials() {
         Map<String, Secret> credentials = new LinkedHashMap<>();
         credentials.put(ID, plain(extra(ID).asText()));

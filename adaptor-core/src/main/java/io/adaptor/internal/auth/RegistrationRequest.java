@@ -12,9 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metadata that a client is registered with (RFC 7591, section 2): what is stated, and what follows from the flow.
+ * The metadata that a client is registered with (RFC 7591, section 2): the stated metadata, and the metadata that
+ * follows from the flow.
  *
- * @param metadata what is sent
+ * @param metadata the metadata that is sent
  */
 record RegistrationRequest(ObjectNode metadata) {
     private static final String REDIRECTS = "redirect_uris";
@@ -23,11 +24,11 @@ record RegistrationRequest(ObjectNode metadata) {
     private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "none");
 
     /**
-     * The request for one server.
+     * Creates the request for one server.
      *
      * @param stated the metadata of the configuration
-     * @param redirect where the person comes back to; null for none
-     * @param scope the scopes to ask for; null for none
+     * @param redirect the URI to which the person returns; null for none
+     * @param scope the scopes to request; null for none
      */
     static RegistrationRequest of(
             ObjectNode stated,
@@ -64,7 +65,7 @@ record RegistrationRequest(ObjectNode metadata) {
         return new RegistrationRequest(metadata);
     }
 
-    /** Whether a client with these redirects can be used in the place of the one that is asked for. */
+    /** Whether a client with these redirects can be used instead of the requested one. */
     boolean isCoveredBy(JsonNode registered) {
         List<String> known = AuthorizationServer.texts(registered).stream()
                 .map(RegistrationRequest::anyPort)
@@ -74,12 +75,12 @@ record RegistrationRequest(ObjectNode metadata) {
                 .allMatch(known::contains);
     }
 
-    /** The redirects that are asked for. */
+    /** Returns the requested redirects. */
     ArrayNode redirects() {
         return array(AuthorizationServer.texts(metadata.path(REDIRECTS)));
     }
 
-    /** The method that is asked for. */
+    /** Returns the requested authentication method. */
     String method() {
         return metadata.path(METHOD).asText();
     }
@@ -116,7 +117,7 @@ record RegistrationRequest(ObjectNode metadata) {
                 .orElse("client_secret_basic");
     }
 
-    // OpenID Connect Registration, section 2: web has https, native has this machine or a scheme of its own.
+    // OpenID Connect Registration, section 2: web clients use https, native ones this machine or a custom scheme.
     private static boolean isOfThisMachine(String redirect) {
         try {
             URI url = URI.create(redirect);
@@ -127,7 +128,7 @@ record RegistrationRequest(ObjectNode metadata) {
         }
     }
 
-    // The port of a redirect to this machine is free (RFC 8252, section 7.3).
+    // A redirect to this machine may use any port (RFC 8252, section 7.3).
     private static String anyPort(String redirect) {
         try {
             URI url = URI.create(redirect);

@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time by the remote system's clock, as far as its rejections have shown that ours differs from it. What they say is
- * believed up to a day. Thread-safe.
+ * The time according to the remote system's clock, as far as its rejections have shown that the local clock differs. A
+ * difference of up to a day is accepted. Thread-safe.
  */
 final class RemoteClock {
     private static final Duration MOST = Duration.ofHours(24);
@@ -20,9 +20,9 @@ final class RemoteClock {
     private volatile Duration offset = Duration.ZERO;
 
     /**
-     * A clock that agrees with ours at first.
+     * Creates a clock that initially agrees with the local one.
      *
-     * @param tolerance how far the clocks may differ before that can be why a request is rejected
+     * @param tolerance how far the clocks may differ before the difference can cause a rejection
      */
     RemoteClock(Clock clock, Duration tolerance) {
         this.clock = clock;
@@ -33,9 +33,12 @@ final class RemoteClock {
         return clock.instant().plus(offset);
     }
 
-    /** Sees an answer; returns whether it rejects a request and shows a time by which another try may succeed. */
+    /**
+     * Evaluates a response; returns whether it rejects a request and shows a time with which another attempt may
+     * succeed.
+     */
     boolean corrected(int status, Headers headers) {
-        // A cache answers with a date of old.
+        // A response from a cache has an old date.
         if ((status != 401 && status != 403) || headers.first("Age") != null) {
             return false;
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Signs bytes with private keys, the last of which is kept as it was read. Errors never quote a key. Thread-safe. */
+/** Signs bytes with private keys, and caches the last parsed one. Errors never quote a key. Thread-safe. */
 final class RequestKeys {
     private static final Map<String, String> NAMES = Map.of(
             "rsa_sha1", "SHA1withRSA",

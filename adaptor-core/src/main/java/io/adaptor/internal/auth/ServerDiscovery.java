@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the metadata of protected resources and of authorization servers, and believes only what is about the one asked for. */
+/**
+ * Finds the metadata of protected resources and of authorization servers, and accepts only metadata about the requested
+ * one.
+ */
 final class ServerDiscovery {
     private static final Set<Integer> ABSENT = Set.of(404, 405, 410);
 
@@ -20,18 +23,18 @@ final class ServerDiscovery {
     }
 
     /**
-     * What a protected resource says of itself (RFC 9728).
+     * The metadata of a protected resource (RFC 9728).
      *
-     * @param id the resource, as it calls itself
+     * @param id the identifier that the resource states
      * @param servers the issuers of its authorization servers, at least one
-     * @param scopes the scopes to ask for; empty where it names none
+     * @param scopes the scopes to request; empty if it names none
      */
     record Resource(String id, List<String> servers, List<String> scopes) {}
 
     /**
-     * Asks a resource.
+     * Fetches the metadata of a resource.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if there is no metadata that is about it
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if there is no metadata about it
      */
     Resource resource(String url) {
         expect("the resource", url);
@@ -40,8 +43,7 @@ final class ServerDiscovery {
         List<URI> places = named == null ? WellKnown.ofResource(url) : List.of(named(named));
         Found found = look(places, "resource", url, "resource_url");
         if (found.absent() && named == null) {
-            // As in the time before RFC 9728, and as many servers still have it: the host of the resource gives out the
-            // tokens.
+            // As before RFC 9728, and still common: the host of the resource issues the tokens.
             return new Resource(url, List.of(WellKnown.origin(URI.create(url))), List.of());
         }
         ObjectNode metadata = found.or("resource " + MetadataUrl.shown(url));
@@ -62,9 +64,9 @@ final class ServerDiscovery {
     }
 
     /**
-     * Asks an authorization server.
+     * Fetches the metadata of an authorization server.
      *
-     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if there is no metadata that is about it
+     * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if there is no metadata about it
      */
     AuthorizationServer server(String issuer) {
         expect("the issuer", issuer);
@@ -90,7 +92,7 @@ final class ServerDiscovery {
         }
     }
 
-    // RFC 8414 and RFC 9728, section 3.3: a document about another is not used, wherever it was found.
+    // RFC 8414 and RFC 9728, section 3.3: a document about another one is not used, wherever it was found.
     private Found look(List<URI> places, String field, String asked, String stated) {
         List<String> why = new ArrayList<>();
         boolean absent = true;
@@ -111,11 +113,11 @@ final class ServerDiscovery {
     }
 
     /**
-     * What is published.
+     * The metadata that was found.
      *
-     * @param json the document that can be used; null for none
+     * @param json the usable document; null for none
      * @param absent whether there is none at all
-     * @param why why there is none to use
+     * @param why why there is no usable document
      */
     private record Found(@Nullable ObjectNode json, boolean absent, String why) {
         ObjectNode or(String whose) {
@@ -136,9 +138,8 @@ final class ServerDiscovery {
                 : "it names no " + field;
     }
 
-    // A request to a bare origin has the path "/", so a resource is the same with it and without. What the host
-    // publishes
-    // for all of itself is about the host.
+    // A request to a bare origin has the path "/", so a resource is the same with and without it. Metadata published
+    // for the whole host is about the host.
     private static boolean same(String named, String asked, String field, URI place) {
         return named.equals(asked)
                 || (field.equals("resource")

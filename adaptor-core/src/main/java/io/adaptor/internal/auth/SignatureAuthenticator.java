@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Signs requests by the rule of the configuration. Thread-safe. */
+/** Signs requests according to the rule of the configuration. Thread-safe. */
 final class SignatureAuthenticator implements Authenticator {
-    // A Date has whole seconds and was written a moment ago.
+    // A Date header has whole seconds and was written a moment ago.
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private final AuthConfig.Signature config;
@@ -52,7 +52,7 @@ final class SignatureAuthenticator implements Authenticator {
         return timed && clock.corrected(status, headers);
     }
 
-    /** What one request is signed with. */
+    /** The values with which one request is signed. */
     private final class Source implements SigningSource {
         private final Instant now;
 

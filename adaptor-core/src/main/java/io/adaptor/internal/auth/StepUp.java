@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What follows when a remote system requires more scopes than the token of a call has: another token where that needs no
- * person, else the note that the connection must be connected again. Thread-safe.
+ * Handles a remote system that requires more scopes than the token of a call has: obtains another token if that needs
+ * no person, otherwise records that the connection must be reconnected. Thread-safe.
  */
 final class StepUp {
     private final ConnectionKey key;
@@ -27,11 +27,11 @@ final class StepUp {
     }
 
     /**
-     * Gets tokens with more scopes.
+     * Obtains tokens with more scopes.
      *
      * @param used the version of the tokens that lacked them
-     * @return whether there are others now; false where these scopes were asked for before
-     * @throws ConnectorException {@code RECONNECT_REQUIRED} where only a person can grant them
+     * @return whether there are other tokens now; false if these scopes were requested before
+     * @throws ConnectorException {@code RECONNECT_REQUIRED} if only a person can grant them
      */
     boolean widen(long used, List<String> lacked, Duration patience) {
         StoredTokens stored = source.stored();
@@ -53,13 +53,13 @@ final class StepUp {
             renewal.note(tokens -> WiderScopes.noted(tokens, lacked));
             source.forget();
         } catch (AdaptorException notStored) {
-            // A consent that begins in this process asks for them all the same.
+            // A consent that begins in this process requests them nevertheless.
             reconnect.addSuppressed(notStored);
         }
         throw reconnect;
     }
 
-    /** What tokens lack, as part of a sentence. */
+    /** Formats the missing scopes as part of a sentence. */
     static String lacking(List<String> scopes) {
         return (scopes.size() == 1 ? "lacks the scope " : "lacks the scopes ") + String.join(", ", scopes);
     }

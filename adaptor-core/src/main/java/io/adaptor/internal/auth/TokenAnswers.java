@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads what a token endpoint answers: JSON or a form, with the standard names or others, and refusals of any shape. */
+/** Reads the responses of a token endpoint: JSON or a form, with standard or other names, and refusals of any form. */
 final class TokenAnswers {
     private final OAuth2Settings settings;
     private final SecretValues secrets;
@@ -28,10 +28,10 @@ final class TokenAnswers {
     }
 
     /**
-     * The tokens of an answer.
+     * Returns the tokens of a response.
      *
-     * @param asked when they were asked for; their time runs from then
-     * @throws TokenRefusal if it is one
+     * @param asked when they were requested; their lifetime starts then
+     * @throws TokenRefusal if the response is a refusal
      */
     Tokens read(HTTPResponse answer, Instant asked) throws TokenRefusal {
         ObjectNode body = TokenBody.of(answer.getBody(), settings.texts("token_fields"));
@@ -68,7 +68,10 @@ final class TokenAnswers {
                 extras);
     }
 
-    /** Values are kept in clear, so none may quote a secret; an address stays, masked, to be refused by its name. */
+    /**
+     * Extras are kept in the clear, so none may contain a secret; an address is kept, masked, so that it is rejected by
+     * its name.
+     */
     private void dropSecrets(Map<String, JsonNode> extras) {
         extras.keySet().removeIf(this::isMasked);
         String addressField = settings.text("base_url_from");
@@ -85,9 +88,9 @@ final class TokenAnswers {
     }
 
     /**
-     * The fields of an answer to a request for a device's code.
+     * Returns the fields of a response to a device code request.
      *
-     * @throws TokenRefusal if it has none
+     * @throws TokenRefusal if it contains no code
      */
     ObjectNode device(HTTPResponse answer) throws TokenRefusal {
         ObjectNode body = TokenBody.of(answer.getBody(), Map.of());
@@ -99,7 +102,7 @@ final class TokenAnswers {
         return body;
     }
 
-    /** Whether an answer says that something was done, be it without a body. */
+    /** Checks that a response indicates success, with or without a body. */
     void expectSuccess(HTTPResponse answer) throws TokenRefusal {
         if (!answer.indicatesSuccess()) {
             throw refusals.of(answer, TokenBody.of(answer.getBody(), Map.of()));

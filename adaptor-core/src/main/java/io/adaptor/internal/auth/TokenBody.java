@@ -13,25 +13,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a token endpoint's answer under the standard names: of JSON or a form, at the places that the
- * configuration states, or where there is no doubt what is meant.
+ * The fields of a token endpoint's response under the standard names: from JSON or a form, at the places that the
+ * configuration states, or where they are unambiguous.
  */
 final class TokenBody {
     static final String ACCESS_TOKEN = "access_token";
 
-    /** The names that {@code token_fields} may give another place. */
+    /** The names for which {@code token_fields} may state another place. */
     static final List<String> STANDARD = List.of(ACCESS_TOKEN, "refresh_token", "expires_in", "scope", "token_type");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Names in the style of Java for those of the standard. */
+    /** Camel-case variants of the standard names. */
     private static final Map<String, String> CAMEL =
             Map.of(ACCESS_TOKEN, "accessToken", "refresh_token", "refreshToken", "expires_in", "expiresIn");
 
     private TokenBody() {}
 
     /**
-     * Reads an answer; one that is neither JSON nor a form has no fields.
+     * Reads a response; one that is neither JSON nor a form has no fields.
      *
      * @param places paths by standard names, from {@code token_fields}
      */
@@ -58,12 +58,12 @@ final class TokenBody {
         return body;
     }
 
-    /** Whether an answer has nothing in it. */
+    /** Whether a response is empty. */
     static boolean isEmpty(@Nullable String answer) {
         return plain(answer).isEmpty();
     }
 
-    /** A text or a number that says something; null for anything else, such as an empty text. */
+    /** Returns a non-empty text or a number; null for anything else. */
     static @Nullable String text(JsonNode value) {
         String text = value.isNumber()
                 ? JsonCodec.text(value)
@@ -86,7 +86,7 @@ final class TokenBody {
         return form;
     }
 
-    // A mark of the byte order says nothing in UTF-8, and no parser takes it for white space.
+    // A byte order mark has no meaning in UTF-8, and parsers do not treat it as white space.
     private static String plain(@Nullable String answer) {
         String text = answer == null ? "" : answer.strip();
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK
@@ -103,7 +103,7 @@ final class TokenBody {
         return MissingNode.getInstance();
     }
 
-    // {"data": {"access_token": ...}}: where two hold one, only the author knows which is meant.
+    // {"data": {"access_token": ...}}: if two objects contain one, only the author knows which is intended.
     private static @Nullable ObjectNode holder(ObjectNode body) {
         List<ObjectNode> holders = new ArrayList<>();
         body.forEach(field -> {

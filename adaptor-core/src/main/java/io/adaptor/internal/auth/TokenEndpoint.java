@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Sends what the OAuth library has written over our own guarded way out. Thread-safe. */
+/** Sends the requests of the OAuth library over the engine's own guarded transport. Thread-safe. */
 final class TokenEndpoint {
     private static final long MOST_BYTES = 64 << 10;
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -32,7 +32,7 @@ final class TokenEndpoint {
     private final Duration timeout;
     private final boolean json;
 
-    /** An endpoint that is spoken to in forms or in JSON. */
+    /** Creates an endpoint that accepts forms or JSON. */
     TokenEndpoint(HttpTransport http, Duration timeout, boolean json) {
         this.http = http;
         this.timeout = timeout;
@@ -42,7 +42,7 @@ final class TokenEndpoint {
     /**
      * Sends a request.
      *
-     * @throws AdaptorException why there is no answer
+     * @throws AdaptorException if there is no response
      */
     HTTPResponse send(HTTPRequest request) {
         try {

@@ -5,50 +5,55 @@ import io.adaptor.spi.Tokens;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What tokens of one connection are obtained by: an OAuth2 grant, or a login. Thread-safe. */
+/** The means by which tokens of one connection are obtained: an OAuth2 grant, or a login. Thread-safe. */
 interface TokenGrant {
-    /** What is asked, for errors: {@code the token endpoint}. */
+    /** Returns the name of what is called, for errors: {@code the token endpoint}. */
     String name();
 
-    /** A mark of the configuration: tokens of another are not used. */
+    /** Returns a mark of the configuration; tokens with another mark are not used. */
     String fingerprint();
 
-    /** Whether tokens can be had without a person; with those that are kept, where there are some. */
+    /** Whether tokens can be obtained without a person, using the stored tokens if there are any. */
     boolean obtainable(@Nullable Tokens kept);
 
-    /** Whether it may end, so that only a person can help; of one that can't, each refusal is taken for a passing one. */
+    /**
+     * Whether the grant may end, so that only a person can renew it; if it can't, every refusal is treated as
+     * transient.
+     */
     boolean mayEnd();
 
     /**
-     * Asks for tokens.
+     * Requests tokens.
      *
-     * @param kept those in use until now, which those returned replace as a whole; null where there are none
+     * @param kept the current tokens, which the returned ones replace completely; null if there are none
      * @throws TokenRefusal if they are refused
-     * @throws ConnectorException {@code RECONNECT_REQUIRED} where only a person can give what is needed, or why nobody could
-     *     be asked
+     * @throws ConnectorException {@code RECONNECT_REQUIRED} if only a person can grant what is needed, or the error
+     *     that prevented the request
      */
     Tokens obtain(@Nullable Tokens kept) throws TokenRefusal;
 
     /** Whether a refusal means that the grant has ended. */
     boolean ends(TokenRefusal refusal);
 
-    /** Why one that has ended has. */
+    /** Returns why the grant has ended. */
     String ended();
 
-    /** How long another process may take to store what it got just before ours was refused. */
+    /**
+     * Returns how long another process may take to store tokens that it obtained just before this process was refused.
+     */
     Duration grace();
 
-    /** How long one request may take. */
+    /** Returns how long one request may take. */
     Duration timeout();
 
-    /** How long the right to ask is held without being prolonged. */
+    /** Returns how long the lease for requesting tokens is held without renewal. */
     default Duration lease() {
         return timeout().multipliedBy(3);
     }
 
-    /** How far clocks may differ. */
+    /** Returns how far clocks may differ. */
     Duration skew();
 
-    /** How long before their end tokens are renewed. */
+    /** Returns how long before their expiry tokens are renewed. */
     Duration early();
 }

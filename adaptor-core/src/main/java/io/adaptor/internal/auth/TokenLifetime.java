@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a token lives by its answer: {@code expires_in} as a number or a text, else one of the other names that are in
- * use, as seconds or as a moment. Nothing, zero and less say nothing, as do moments that have passed: some vendors mean
- * "never" by them, and none means that the token it gives is useless.
+ * The lifetime of a token according to its response: {@code expires_in} as a number or a text, else one of the other
+ * common names, as seconds or as a point in time. A missing value, zero, a negative number and a time in the past are
+ * ignored: some vendors mean "never" by them, and none issues a token that is useless.
  */
 final class TokenLifetime {
     private static final Set<String> LIFETIMES = Set.of("expires_in", "expires");
@@ -25,7 +25,9 @@ final class TokenLifetime {
             List.of("expires_in", "expires", "expires_at", "expiresAt", "expires_on", ".expires");
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)s?");
 
-    /** No token lives for 31 years, so from here on it is a moment: seconds, and then milliseconds, since 1970. */
+    /**
+     * No token lives for 31 years, so from here on a number is a point in time: seconds, then milliseconds, since 1970.
+     */
     private static final BigDecimal FIRST_MOMENT = BigDecimal.valueOf(1_000_000_000L);
 
     private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(1_000_000_000_000L);
@@ -33,7 +35,7 @@ final class TokenLifetime {
 
     private TokenLifetime() {}
 
-    /** The whole seconds from when the token was asked for; null where the answer does not say. */
+    /** Returns the lifetime in whole seconds since the token was requested; null if the response does not state it. */
     static @Nullable Integer seconds(JsonNode body, Instant asked) {
         for (String name : NAMES) {
             Duration lifetime = read(body.path(name), asked, LIFETIMES.contains(name));

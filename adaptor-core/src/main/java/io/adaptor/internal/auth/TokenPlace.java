@@ -17,7 +17,7 @@ final class TokenPlace {
         return FORM.matcher(path).matches();
     }
 
-    /** What stands there; a missing node where nothing does. */
+    /** Returns the value at the path, or a missing node. */
     static JsonNode in(JsonNode answer, String path) {
         String escaped = path.replace("~", "~0").replace("/", "~1");
         String dotted = ELEMENT.matcher(escaped).replaceAll(".$1");

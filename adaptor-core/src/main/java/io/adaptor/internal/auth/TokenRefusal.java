@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A token endpoint that said no. Its message shows what the endpoint said, masked. */
+/** A refusal by a token endpoint. Its message contains the endpoint's own words, masked. */
 final class TokenRefusal extends Exception {
     private static final long serialVersionUID = 1L;
     private static final Set<String> PASSING = Set.of("temporarily_unavailable", "server_error");
 
-    /** Names of a grant that has ended, letters only: of the standard, and those that say it of the refresh token. */
+    /**
+     * Error names for a grant that has ended, letters only: those of the standard, and those that refer to the refresh
+     * token.
+     */
     private static final Pattern ENDED = Pattern.compile("invalidgrant"
             + "|(invalid|bad|expired|revoked)refreshtoken"
             + "|refreshtoken(is|has|was|been)*(invalid|expired|revoked|notfound)");
@@ -24,10 +27,10 @@ final class TokenRefusal extends Exception {
     private final transient @Nullable Duration retryAfter;
 
     /**
-     * A refusal.
+     * Creates a refusal.
      *
-     * @param errors what the endpoint calls the error, in its own words
-     * @param retryAfter how long it asks to be left alone
+     * @param errors the names that the endpoint gives the error
+     * @param retryAfter how long the endpoint asks to wait
      */
     TokenRefusal(List<String> errors, String message, int status, @Nullable Duration retryAfter) {
         super(message);
@@ -40,15 +43,15 @@ final class TokenRefusal extends Exception {
         return String.valueOf(getMessage());
     }
 
-    /** Whether the endpoint calls the error so. */
+    /** Whether the endpoint gives the error this name. */
     boolean isCalled(String error) {
         return errors.contains(error);
     }
 
     /**
-     * Whether the grant itself is refused, not the client or the moment.
+     * Whether the grant itself is refused, rather than the client or just this request.
      *
-     * @param stated the names that this vendor has for it, besides those that say so themselves
+     * @param stated the vendor's names for this error, in addition to the well-known ones
      */
     boolean grantEnded(Collection<String> stated) {
         return errors.stream()
@@ -57,7 +60,7 @@ final class TokenRefusal extends Exception {
                                 .matches());
     }
 
-    /** Whether another attempt may be worth its while. */
+    /** Whether another attempt may succeed. */
     boolean passing() {
         return status >= 500
                 || status == 429
@@ -65,7 +68,7 @@ final class TokenRefusal extends Exception {
                 || errors.stream().anyMatch(PASSING::contains);
     }
 
-    /** The fault of a call that needed the tokens. */
+    /** Returns the exception for a call that needed the tokens. */
     ConnectorException fault() {
         return passing() ? AuthFaults.passing(reason(), retryAfter, this) : AuthFaults.refused(reason(), this);
     }

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads why a token endpoint gave no tokens, and how long it asks to be left alone. */
+/** Reads why a token endpoint returned no tokens, and how long it asks to wait. */
 final class TokenRefusals {
     private static final int LONGEST_SHOWN = 200;
     private static final int LONGEST_CODE = 200;
     private static final int MOST_FIELDS = 10;
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
-    /** Where vendors put what they call an error. */
+    /** The fields in which vendors name an error. */
     private static final List<String> CODES = List.of(
             "error",
             "errorType",
@@ -36,21 +36,23 @@ final class TokenRefusals {
             "status",
             "type");
 
-    /** What says by itself that an answer is a refusal. */
+    /** The fields whose presence means that a response is a refusal. */
     private static final List<String> NOES = List.of("error", "errors", "errorCode", "error_code", "errcode");
 
     private final String asked;
     private final SecretValues secrets;
     private final Clock clock;
 
-    /** @param asked what refuses: {@code the token endpoint} */
+    /**
+     * @param asked the name of what refuses: {@code the token endpoint}
+     */
     TokenRefusals(String asked, SecretValues secrets, Clock clock) {
         this.asked = asked;
         this.secrets = secrets;
         this.clock = clock;
     }
 
-    /** Why an answer is none with tokens. */
+    /** Returns why a response contains no tokens. */
     TokenRefusal of(HTTPResponse answer, ObjectNode body) {
         return answer.indicatesSuccess() && !saysNo(body)
                 ? refusal(answer, errors(answer, body), " without a usable access_token" + found(answer, body))
@@ -58,9 +60,9 @@ final class TokenRefusals {
     }
 
     /**
-     * Why an answer that may look like a success is a refusal.
+     * Returns the refusal for a response that may look like a success.
      *
-     * @param more what else the error is called
+     * @param more further names of the error
      */
     TokenRefusal named(HTTPResponse answer, ObjectNode body, List<String> more) {
         Set<String> errors = errors(answer, body);
@@ -88,7 +90,7 @@ final class TokenRefusals {
         return errors;
     }
 
-    /** An answer whose access token is of no use. */
+    /** Returns the refusal for a response whose access token is unusable. */
     TokenRefusal useless(HTTPResponse answer, String why) {
         return refusal(answer, Set.of("unreadable"), why);
     }
@@ -111,7 +113,7 @@ final class TokenRefusals {
         }
     }
 
-    // Some answer 200 whatever happens. A "code" or "status" may as well be that of a success.
+    // Some endpoints always respond with 200. A "code" or "status" may also be that of a success.
     private static boolean saysNo(ObjectNode body) {
         boolean denied =
                 body.path("success").isBoolean() && !body.path("success").booleanValue()
@@ -124,7 +126,7 @@ final class TokenRefusals {
         return value.isContainerNode() ? !value.isEmpty() : text != null && !text.equals("0");
     }
 
-    // Names only: one of the values is the token, perhaps.
+    // Only names, because one of the values may be the token.
     private String found(HTTPResponse answer, ObjectNode body) {
         if (TokenBody.isEmpty(answer.getBody())) {
             return ": its body is empty";

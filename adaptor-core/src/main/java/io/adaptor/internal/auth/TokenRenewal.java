@@ -25,12 +25,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews the tokens of one connection in a store that other processes share: under a lease, saving what the server gave
- * before anything uses it. What the store can't take at that moment is kept here and saved before anything else is asked for,
- * since the server may have replaced the refresh token. For one renewal at a time.
+ * Renews the tokens of one connection in a store that other processes share: under a lease, saving new tokens before
+ * anything uses them. Tokens that the store can't accept at that moment are kept here and saved before anything else is
+ * requested, since the server may have replaced the refresh token. For one renewal at a time.
  */
 final class TokenRenewal {
-    /** A version that nothing stored has. */
+    /** A version that no stored tokens have. */
     static final long NONE = -1;
 
     private static final Duration LEASE_PAUSE = Duration.ofMillis(250);
@@ -43,7 +43,7 @@ final class TokenRenewal {
     private final TimeSource time;
     private final AtomicReference<@Nullable Unsaved> unsaved = new AtomicReference<>();
 
-    /** What the server gave and the store could not take; its lease is kept until it can. */
+    /** Tokens that the server issued and the store could not accept; their lease is kept until it can. */
     private record Unsaved(Tokens tokens, long baseVersion, String owner) {}
 
     TokenRenewal(ConnectionKey key, TokenGrant grant, TokenStore store, TimeSource time) {
@@ -53,21 +53,21 @@ final class TokenRenewal {
         this.time = time;
     }
 
-    /** Whether tokens can go with a request: neither refused nor dead, and not about to end. */
+    /** Whether tokens can be used for a request: neither rejected nor dead, and not about to expire. */
     boolean usable(StoredTokens stored, long refused) {
         return !stored.dead()
                 && stored.version() != refused
                 && !endsWithin(stored.tokens(), grant.skew().plus(early(stored.tokens())));
     }
 
-    /** What the store has for this configuration; null where that is nothing. */
+    /** Returns the stored tokens for this configuration, or null if there are none. */
     @Nullable
     StoredTokens stored() {
         StoredTokens stored = store.read(key);
         return stored != null && own(stored) ? stored : null;
     }
 
-    /** What a call that finds these tokens could do with them. */
+    /** Returns what a call could do with these tokens. */
     CredentialState.Status status(@Nullable StoredTokens stored) {
         StoredTokens alive = stored == null || stored.dead() ? null : stored;
         if (alive != null && usable(alive, NONE)) {
@@ -83,9 +83,9 @@ final class TokenRenewal {
     }
 
     /**
-     * Tokens for a call.
+     * The tokens for a call.
      *
-     * @param failure why they are not renewed yet, where that was tried and they still work; null for usable ones
+     * @param failure why their renewal failed, if it was attempted and they still work; null for usable ones
      */
     record Obtained(StoredTokens tokens, @Nullable ConnectorException failure) {
         private static Obtained usable(StoredTokens tokens) {
@@ -94,9 +94,9 @@ final class TokenRenewal {
     }
 
     /**
-     * Usable tokens: those that another process has stored meanwhile, or new ones.
+     * Returns usable tokens: those that another process has stored meanwhile, or new ones.
      *
-     * @param refused the version that the API has refused, or {@link #NONE}
+     * @param refused the version that the API has rejected, or {@link #NONE}
      */
     Obtained obtain(long refused) {
         saveLate();
@@ -111,11 +111,13 @@ final class TokenRenewal {
             if (store.tryLease(key, owner, lease)) {
                 break;
             }
-            // Who has the lease may be dead, and a token that still works is no reason to wait for its end.
+            // The holder of the lease may be dead, and while a token still works there is no need to wait for the lease
+            // to end.
             if (stored != null && own(stored) && works(stored, refused)) {
                 return Obtained.usable(stored);
             }
-            // The lease of one who died, with what a store may give beyond it, and the renewal of one who was quicker.
+            // The lease of a dead holder, with the extra time that a store may add, and the renewal of a faster
+            // process.
             if (waited.compareTo(lease.plus(grant.timeout().multipliedBy(2))) > 0) {
                 throw AuthFaults.passing(
                         "another process has held the lease to renew the tokens for too long", null, null);
@@ -123,7 +125,7 @@ final class TokenRenewal {
             sleep(LEASE_PAUSE);
         }
         try {
-            // Who had the lease until now may just have finished.
+            // The previous holder of the lease may just have finished.
             StoredTokens stored = store.read(key);
             if (stored != null && own(stored) && usable(stored, refused)) {
                 return Obtained.usable(stored);
@@ -137,7 +139,7 @@ final class TokenRenewal {
         }
     }
 
-    /** Puts tokens of a new grant in the place of whatever is there. */
+    /** Replaces the stored tokens by those of a new grant. */
     StoredTokens replace(Tokens tokens) {
         for (int attempt = 0; attempt < 3; attempt++) {
             StoredTokens now = store.read(key);
@@ -150,12 +152,12 @@ final class TokenRenewal {
     }
 
     /**
-     * Writes something beside the tokens, which stay as they are. Another process that renews them just now is waited for only
-     * briefly: the note is lost then, and made again when there is reason to.
+     * Writes a note to the tokens, which otherwise stay unchanged. Waits only briefly for another process that is
+     * renewing them: the note is then lost, and is written again when needed.
      */
     void note(UnaryOperator<Tokens> change) {
         String owner = UUID.randomUUID().toString();
-        // Without the lease it could take the place of tokens that are being renewed.
+        // Without the lease it could overwrite tokens that are being renewed.
         boolean mine = store.tryLease(key, owner, grant.lease());
         for (int i = 0; i < NOTE_ATTEMPTS && !mine; i++) {
             sleep(LEASE_PAUSE);
@@ -191,7 +193,7 @@ final class TokenRenewal {
         }
     }
 
-    // An early renewal that fails is no reason not to use what still works.
+    // A failed early renewal is no reason not to use tokens that still work.
     private Obtained oldOr(@Nullable StoredTokens stored, long refused, ConnectorException failed) {
         if (stored != null && works(stored, refused)) {
             return new Obtained(stored, failed);
@@ -217,7 +219,7 @@ final class TokenRenewal {
                 : AuthFaults.refused(message, e);
     }
 
-    // Another process may have replaced the refresh token a moment ago without our seeing it; only then is it over.
+    // Another process may have just replaced the refresh token unseen; only if it has not, the grant is over.
     private StoredTokens newerOrDead(@Nullable StoredTokens base, long refused, TokenRefusal e) {
         sleep(grant.grace());
         StoredTokens now = store.read(key);
@@ -226,7 +228,7 @@ final class TokenRenewal {
             return now;
         }
         if (now == null) {
-            // A mark needs something to stand on.
+            // A mark needs tokens to be attached to.
             now = store.save(key, marked(new Tokens(Secret.of("-"), null, null, List.of(), Map.of())), 0);
         } else if (!own(now)) {
             now = store.save(key, marked(now.tokens()), now.version());
@@ -251,10 +253,10 @@ final class TokenRenewal {
     }
 
     /**
-     * Saves what could not be saved yet.
+     * Saves tokens that could not be saved yet.
      *
-     * @return what is stored now; null where there was nothing to save, or something else was stored meanwhile
-     * @throws ConnectorException {@code STORE_UNAVAILABLE} where it still can't be saved
+     * @return the tokens that are stored now; null if there was nothing to save, or other tokens were stored meanwhile
+     * @throws ConnectorException {@code STORE_UNAVAILABLE} if they still can't be saved
      */
     private @Nullable StoredTokens saveLate() {
         Unsaved late = unsaved.get();
@@ -268,8 +270,8 @@ final class TokenRenewal {
     }
 
     /**
-     * Tries to save what could not be saved, if there is something, for as long as the lease keeps other processes from using
-     * the refresh token that it replaces. Others may renew at the same time.
+     * Tries to save unsaved tokens, if there are any, for as long as the lease keeps other processes from using the
+     * refresh token that they replace. Other threads may renew at the same time.
      */
     void keepSaving() {
         long began = time.nanos();
@@ -291,7 +293,8 @@ final class TokenRenewal {
         return new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), extras);
     }
 
-    // Tokens of another configuration, such as another client or a refresh token that was put in since, are not used.
+    // Tokens of another configuration, such as another client or a refresh token that was configured since, are not
+    // used.
     private boolean own(StoredTokens stored) {
         JsonNode mark = stored.tokens().extras().get(LearnedValues.CONFIG);
         return mark == null || mark.asText().equals(grant.fingerprint());
@@ -313,7 +316,7 @@ final class TokenRenewal {
         return end != null && !time.clock().instant().plus(margin).isBefore(end);
     }
 
-    // A token that lives shorter than the margin would else be renewed for each call.
+    // Otherwise a token whose lifetime is shorter than the margin would be renewed for each call.
     private Duration early(Tokens tokens) {
         JsonNode lifetime = tokens.extras().get(LearnedValues.LIFETIME);
         if (lifetime == null) {

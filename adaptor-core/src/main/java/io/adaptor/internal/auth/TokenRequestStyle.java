@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the requests for tokens of a vendor differ from the standard. Immutable.
+ * How the token requests of a vendor differ from the standard. Immutable.
  *
  * @param url null for {@code token_url}
  * @param method null for POST
  * @param headers texts with placeholders for credentials
  * @param params other names of parameters; an empty one leaves the parameter out
- * @param location {@code body} or {@code query}; null for what the method takes
+ * @param location {@code body} or {@code query}; null for the default of the method
  */
 record TokenRequestStyle(
         @Nullable String url,
@@ -30,7 +30,7 @@ record TokenRequestStyle(
                 text(stated, "location"));
     }
 
-    /** This style where it says something, else another one. */
+    /** Returns this style, with options that it does not state taken from another one. */
     TokenRequestStyle over(TokenRequestStyle base) {
         Map<String, String> allHeaders = new LinkedHashMap<>(base.headers);
         allHeaders.putAll(headers);
@@ -54,7 +54,7 @@ record TokenRequestStyle(
         return location != null ? location.equals("query") : "GET".equals(method);
     }
 
-    /** What a parameter is called; empty where it is left out. */
+    /** Returns the name of a parameter; empty if it is omitted. */
     String name(String standard) {
         return params.getOrDefault(standard, standard);
     }

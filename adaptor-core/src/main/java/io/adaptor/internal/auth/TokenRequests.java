@@ -43,15 +43,18 @@ final class TokenRequests {
         this.secrets = secrets;
     }
 
-    /** The refresh token of the configuration; null where it has none. */
+    /** Returns the refresh token of the configuration, or null if it has none. */
     @Nullable
     String configuredRefreshToken() {
         return settings.config().credentials().containsKey("refresh_token") ? client.credential("refresh_token") : null;
     }
 
-    /** Distinguishes tokens of this configuration from those of another; what a person consented to outlives small changes. */
+    /**
+     * Returns a mark that distinguishes tokens of this configuration from those of another; a person's consent survives
+     * small changes.
+     */
     String fingerprint() {
-        // By what is stated only: this is asked before anything is discovered, and when nothing may be sent.
+        // Based on stated options only: this is called before discovery, and when nothing may be sent.
         OAuth2Settings stated = new OAuth2Settings(settings.config());
         ClientIdentity known = client.by(stated);
         String what = String.join(
@@ -65,12 +68,12 @@ final class TokenRequests {
         return digest(what);
     }
 
-    /** Distinguishes one text from another by 16 letters, digits, hyphens and underscores. */
+    /** Returns a digest of a text: 16 letters, digits, hyphens and underscores. */
     static String digest(String text) {
         return Base64URL.encode(sha256(text)).toString().substring(0, 16);
     }
 
-    // Another password means that the refusal of the one before says nothing any more.
+    // With another password, the refusal of the previous one is no longer relevant.
     private String user() {
         return settings.flow().equals("password")
                 ? "\n" + client.credential("username") + "\n" + client.credential("password")
@@ -85,7 +88,7 @@ final class TokenRequests {
         }
     }
 
-    /** A first token, without a person. */
+    /** Returns the request for a first token, without a person. */
     HTTPRequest first() {
         return switch (settings.flow()) {
             case "jwt_bearer" -> request(new JWTBearerGrant(client.assertion()), true);
@@ -95,13 +98,13 @@ final class TokenRequests {
         };
     }
 
-    /** New tokens for a refresh token. */
+    /** Returns the request for new tokens with a refresh token. */
     HTTPRequest refresh(String refreshToken) {
         return request(
                 new RefreshTokenGrant(new RefreshToken(secrets.derived(refreshToken))), settings.style(true), false);
     }
 
-    /** Tokens for what a person has consented to. */
+    /** Returns the request for the tokens of a person's consent. */
     HTTPRequest code(String code, URI redirect, @Nullable String verifier) {
         return request(
                 new AuthorizationCodeGrant(
@@ -111,7 +114,7 @@ final class TokenRequests {
                 false);
     }
 
-    /** The end of a token (RFC 7009). */
+    /** Returns the request to revoke a token (RFC 7009). */
     HTTPRequest revoke(URI url, Token token) {
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("token", List.of(token.getValue()));
@@ -119,7 +122,7 @@ final class TokenRequests {
         return post(url, form);
     }
 
-    /** A code for a device (RFC 8628). */
+    /** Returns the request for a device code (RFC 8628). */
     HTTPRequest device(URI url) {
         Map<String, List<String>> form = new LinkedHashMap<>();
         String scope = settings.scope();
@@ -129,7 +132,7 @@ final class TokenRequests {
         return post(url, form);
     }
 
-    /** Tokens for what a person has consented to on another device. */
+    /** Returns the request for the tokens of a person's consent on another device. */
     HTTPRequest deviceCode(String code) {
         return request(new DeviceCodeGrant(new DeviceCode(secrets.derived(code))), false);
     }
@@ -150,7 +153,7 @@ final class TokenRequests {
         }
     }
 
-    // Scopes and audience were settled when the grant was given; saying them again can only narrow it.
+    // Scopes and audience were fixed when the grant was given; repeating them can only narrow it.
     private HTTPRequest request(AuthorizationGrant grant, boolean opening) {
         return request(grant, settings.style(false), opening);
     }
@@ -213,7 +216,7 @@ final class TokenRequests {
         return parameters.isEmpty() ? url : URI.create(url + join + parameters);
     }
 
-    // Not by TokenRequest of the library, which refuses clients that prove themselves by other means.
+    // Not with TokenRequest of the library, which rejects clients that authenticate by other means.
     private HTTPRequest post(URI url, Map<String, List<String>> form) {
         ClientAuthentication proof = client.proof();
         if (proof == null && client.named()) {

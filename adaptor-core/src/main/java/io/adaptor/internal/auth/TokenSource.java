@@ -19,9 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one connection: usable ones at once, else those of the one renewal that is under way, however many wait
- * for it. A renewal runs on a thread of its own, because a caller who cancels must not tear down a request after which
- * the server may have replaced the refresh token. Thread-safe.
+ * The tokens of one connection: usable ones immediately, otherwise those of a single shared renewal, however many
+ * callers wait for it. A renewal runs on its own thread, because a caller that cancels must not abort a request after
+ * which the server may have replaced the refresh token. Thread-safe.
  */
 public final class TokenSource {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -44,53 +44,53 @@ public final class TokenSource {
         this.time = time;
     }
 
-    /** The version that was seen last; 0 before anything was. */
+    /** Returns the version that was seen last; 0 if none was seen yet. */
     public long version() {
         StoredTokens now = known;
         return now == null ? 0 : now.version();
     }
 
     /**
-     * Tokens that are good for a while, renewed if need be.
+     * Returns tokens that remain valid for a while, renewing them if necessary.
      *
-     * @throws ConnectorException {@code AUTH_FAILED}, {@code RECONNECT_REQUIRED}, or {@code CANCELLED} if the thread was
-     *     interrupted while it waited
+     * @throws ConnectorException {@code AUTH_FAILED}, {@code RECONNECT_REQUIRED}, or {@code CANCELLED} if the thread
+     *     was interrupted while it waited
      */
     public StoredTokens current(Duration patience) {
         StoredTokens now = known;
         return now != null && renewal.usable(now, TokenRenewal.NONE) ? now : await(TokenRenewal.NONE, patience);
     }
 
-    /** The tokens that are kept, be they usable or not, without asking for others; null where there are none. */
+    /** Returns the stored tokens, usable or not, without requesting others; null if there are none. */
     @Nullable
     StoredTokens stored() {
         StoredTokens now = known;
         return now != null ? now : renewal.stored();
     }
 
-    /** Whether a call would find usable tokens, or could get some. */
+    /** Returns whether a call would find usable tokens, or could obtain some. */
     CredentialState.Status status() {
         return renewal.status(stored());
     }
 
-    /** The scopes that calls have lacked since a person consented; without asking for anything. */
+    /** Returns the scopes that calls have lacked since a person consented, without sending a request. */
     public List<String> lackedScopes() {
         StoredTokens now = stored();
         return WiderScopes.lackedBy(now == null ? null : now.tokens());
     }
 
-    /** Tokens other than those of a version that the API has refused. */
+    /** Returns tokens other than those of a version that the API has rejected. */
     StoredTokens other(long refused, Duration patience) {
         StoredTokens now = known;
         if (now != null && renewal.usable(now, refused)) {
             return now;
         }
         StoredTokens landed = await(refused, patience);
-        // The flight that was joined may have set out before this version was refused.
+        // The renewal that was joined may have begun before this version was rejected.
         return landed.version() == refused ? await(refused, patience) : landed;
     }
 
-    /** Forgets what was seen, because it was changed from elsewhere. */
+    /** Forgets the tokens that were seen, because they were changed elsewhere. */
     public void forget() {
         lock.lock();
         try {
@@ -104,7 +104,7 @@ public final class TokenSource {
 
     private StoredTokens await(long refused, Duration patience) {
         CompletableFuture<StoredTokens> joined = join(refused);
-        // The wait is for another thread and so on real time.
+        // This waits for another thread and therefore uses real time.
         try {
             return joined.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -119,7 +119,7 @@ public final class TokenSource {
         }
     }
 
-    // Passed to those who retry, so that they come back when it is worth it.
+    // Passed to retries, so that they wait until another attempt is worthwhile.
     private Duration pauseLeft() {
         lock.lock();
         try {
@@ -163,7 +163,7 @@ public final class TokenSource {
         return own;
     }
 
-    // The endpoint is left alone, but another process may have had better luck, or a person consented there.
+    // The endpoint is not called, but another process may have succeeded, or a person may have consented there.
     private StoredTokens storedMeanwhile(long refused, ConnectorException paused) {
         StoredTokens stored;
         try {
@@ -190,7 +190,7 @@ public final class TokenSource {
             TokenRenewal.Obtained obtained = renewal.obtain(refused);
             land(own, obtained.tokens(), obtained.failure());
         } catch (ConnectorException e) {
-            // Those who wait were not interrupted, and nothing of what they see may look as if they were.
+            // The waiting threads were not interrupted, and the exception they see must not suggest it.
             boolean interrupted = e.code() == StandardErrorCode.CANCELLED;
             land(own, null, interrupted ? AuthFaults.passing("the renewal of tokens was interrupted", null, null) : e);
         } catch (AdaptorException e) {
@@ -202,7 +202,7 @@ public final class TokenSource {
                     AuthFaults.passing(
                             "the renewal of tokens failed: " + e.getClass().getSimpleName(), null, e));
         }
-        // Nobody waits for it any more, but a refresh token that was replaced must not be lost.
+        // No caller waits any longer, but a refresh token that was replaced must not be lost.
         renewal.keepSaving();
     }
 
@@ -230,8 +230,8 @@ public final class TokenSource {
         }
     }
 
-    // A grant that has ended is answered from the store, where a new one is noticed; all else would be asked over and
-    // over.
+    // For a grant that has ended the store is consulted, where a new one is noticed; any other failure is remembered to
+    // avoid repeated requests.
     private void rememberFailure(ConnectorException failed) {
         boolean dead = failed.outcome() == Outcome.REJECTED && failed.code() == StandardErrorCode.RECONNECT_REQUIRED;
         if (dead) {

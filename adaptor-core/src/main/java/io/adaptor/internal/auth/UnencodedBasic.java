@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * Basic authentication of a client by RFC 7617 alone, for servers that don't undo the form-encoding of RFC 6749, section
- * 2.3.1. Immutable.
+ * Basic authentication of a client by RFC 7617 alone, for servers that don't undo the form-encoding of RFC 6749,
+ * section 2.3.1. Immutable.
  */
 final class UnencodedBasic extends PlainClientSecret {
     private final String pair;
@@ -26,7 +26,7 @@ final class UnencodedBasic extends PlainClientSecret {
                 .encodeToString((id.getValue() + ":" + secret.getValue()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What follows {@code Basic} in the header. */
+    /** Returns the value that follows {@code Basic} in the header. */
     String pair() {
         return pair;
     }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where metadata is published, in the order in which it is looked for. */
+/** The URLs at which metadata is published, in the order in which they are tried. */
 final class WellKnown {
     private static final String SERVER = "/.well-known/oauth-authorization-server";
     private static final String OPENID = "/.well-known/openid-configuration";
@@ -12,7 +12,10 @@ final class WellKnown {
 
     private WellKnown() {}
 
-    /** Of an authorization server: RFC 8414, section 3.1; OpenID Connect with the path inserted, then appended. */
+    /**
+     * Returns the URLs for an authorization server: RFC 8414, section 3.1; OpenID Connect with the path inserted, then
+     * appended.
+     */
     static List<URI> ofServer(String issuer) {
         URI url = URI.create(issuer);
         String origin = origin(url);
@@ -23,7 +26,7 @@ final class WellKnown {
                 .toList();
     }
 
-    /** Of a protected resource: RFC 9728, section 3.1, then that of its whole host. */
+    /** Returns the URLs for a protected resource: RFC 9728, section 3.1, then that of its whole host. */
     static List<URI> ofResource(String resource) {
         URI url = URI.create(resource);
         String origin = origin(url);
@@ -35,12 +38,12 @@ final class WellKnown {
                 .toList();
     }
 
-    /** Whether a resource publishes there what is about its whole host. */
+    /** Whether the metadata at this URL is about the whole host of a resource. */
     static boolean isOfWholeHost(URI place) {
         return place.getRawPath().equals(RESOURCE) && place.getRawQuery() == null;
     }
 
-    /** Scheme, host and port of a URL. */
+    /** Returns scheme, host and port of a URL. */
     static String origin(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority();
     }

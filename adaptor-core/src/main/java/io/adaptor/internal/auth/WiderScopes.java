@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scopes that a remote system has required beyond those that are configured (RFC 6750, section 3.1), so that the next
- * grant asks for the union. They are kept with the tokens. Thread-safe.
+ * The scopes that a remote system has required beyond those that are configured (RFC 6750, section 3.1), so that the
+ * next grant requests the union. They are kept with the tokens. Thread-safe.
  */
 final class WiderScopes {
-    /** Where scopes are kept that every later grant asks for. */
+    /** The name under which scopes that every later grant requests are kept. */
     static final String KEPT = "adaptor_scopes";
 
-    /** Where scopes are kept that a call has lacked, until a person consents again. */
+    /** The name under which scopes that a call has lacked are kept, until a person consents again. */
     static final String LACKED = "adaptor_lacked_scopes";
 
     private static final int FORBIDDEN = 403;
@@ -32,12 +32,12 @@ final class WiderScopes {
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,200}");
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** Each with the version of the tokens that lacked it; -1 where they have it. */
+    /** Each scope with the version of the tokens that lacked it; -1 if they have it. */
     private final Map<String, Long> wanted = new LinkedHashMap<>();
 
     private final Set<String> declined = new HashSet<>();
 
-    /** The scopes that an answer says its request lacked; empty where it says nothing of that. */
+    /** Returns the scopes that a response reports as missing; empty if it reports none. */
     static List<String> requiredBy(int status, Headers headers) {
         if (status != FORBIDDEN) {
             return List.of();
@@ -46,12 +46,12 @@ final class WiderScopes {
         return "insufficient_scope".equals(challenge.get("error")) ? read(challenge.get("scope")) : List.of();
     }
 
-    /** Those that calls with these tokens have lacked. */
+    /** Returns the scopes that calls with these tokens have lacked. */
     static List<String> lackedBy(@Nullable Tokens tokens) {
         return stored(tokens, LACKED);
     }
 
-    /** Tokens with the note that a call lacked scopes; the scopes that they have are asked for again too. */
+    /** Returns the tokens with a note that a call lacked scopes; the scopes that they have are requested again too. */
     static Tokens noted(Tokens tokens, List<String> lacked) {
         Map<String, JsonNode> extras = new LinkedHashMap<>(tokens.extras());
         extras.put(LACKED, text(union(lackedBy(tokens), lacked)));
@@ -59,7 +59,7 @@ final class WiderScopes {
         return new Tokens(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt(), tokens.scopes(), extras);
     }
 
-    /** Takes over what is kept with tokens. */
+    /** Loads the scopes that are kept with tokens. */
     void learn(@Nullable Tokens tokens) {
         add(stored(tokens, KEPT), -1);
     }
@@ -86,7 +86,7 @@ final class WiderScopes {
         }
     }
 
-    /** Gives them up, because the authorization server does not have them. Returns whether there were any. */
+    /** Drops the scopes, because the authorization server does not have them. Returns whether there were any. */
     boolean decline() {
         lock.lock();
         try {
@@ -98,17 +98,17 @@ final class WiderScopes {
         }
     }
 
-    /** All that are configured, and these. */
+    /** Returns the configured scopes and these. */
     List<String> with(List<String> configured) {
         return union(configured, all());
     }
 
-    /** Whether there are some that tokens were not asked for with. */
+    /** Whether there are scopes with which these tokens were not requested. */
     boolean beyond(Tokens tokens) {
         return !stored(tokens, KEPT).containsAll(all());
     }
 
-    /** Has them kept with tokens. */
+    /** Adds the scopes to the extras of tokens. */
     void keepIn(Map<String, JsonNode> extras) {
         extras.remove(LACKED);
         List<String> all = all();

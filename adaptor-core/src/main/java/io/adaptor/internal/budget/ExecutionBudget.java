@@ -5,14 +5,14 @@ import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 
 /**
- * What one execution may still take, whatever walks its data: steps, memory, and the time until its deadline or its
- * cancellation, which is looked at every some thousands of steps. For one thread at a time.
+ * What one execution may still use, for all processing of its data: steps, memory, and the time until its deadline or
+ * cancellation, which is checked every few thousand steps. For one thread at a time.
  */
 public final class ExecutionBudget {
-    /** A step is some ten nanoseconds of work, so that all of them are a few seconds. */
+    /** A step is roughly ten nanoseconds of work, so all of them together take a few seconds. */
     static final long MAX_STEPS = 400_000_000;
 
-    /** As many steps pass between two looks at the clock. */
+    /** The number of steps between two checks of the clock. */
     private static final int LOOK = 4096;
 
     private static final Bound ENDLESS = () -> {};
@@ -23,28 +23,28 @@ public final class ExecutionBudget {
     private long untilLook = LOOK;
 
     /**
-     * A budget that nothing was taken of.
+     * Creates an unused budget.
      *
      * @param bound ends the execution
-     * @param memory takes what is made of data
+     * @param memory counts the memory for data
      */
     public ExecutionBudget(Bound bound, MemoryLimit memory) {
         this.bound = bound;
         this.memory = memory;
     }
 
-    /** The steps of one execution without any bound on time and memory, for what is evaluated outside of one. */
+    /** Returns the steps of one execution without a bound on time and memory, for evaluation outside an execution. */
     public static ExecutionBudget ofSteps() {
         return new ExecutionBudget(ENDLESS, MemoryLimit.none());
     }
 
-    /** The budget of one of many records, none of which is kept: the same bound on time, and all steps anew. */
+    /** Returns the budget for one of many records, none of which is kept: the same time bound, and all steps again. */
     public ExecutionBudget ofRecord() {
         return new ExecutionBudget(bound, MemoryLimit.none());
     }
 
     /**
-     * Takes steps.
+     * Uses steps.
      *
      * @throws AdaptorException {@code TOO_MUCH_WORK} when none are left, {@code DEADLINE_EXCEEDED}, {@code CANCELLED}
      */
@@ -55,18 +55,18 @@ public final class ExecutionBudget {
         }
     }
 
-    /** Takes none, and looks whether the execution may go on. */
+    /** Uses no steps, but checks whether the execution may continue. */
     public void check() {
         bound.check();
     }
 
-    /** Takes the steps that a text is worth that is read or written once. */
+    /** Uses the steps for reading or writing a text once. */
     public void text(int characters) {
         steps(1 + characters / 64);
     }
 
     /**
-     * Takes memory for what is made of data.
+     * Takes memory for data that is created.
      *
      * @throws AdaptorException {@code MEMORY_LIMITED}, {@code RESPONSE_TOO_LARGE}
      */
@@ -91,9 +91,9 @@ public final class ExecutionBudget {
     @FunctionalInterface
     public interface Bound {
         /**
-         * Does nothing as long as the execution may go on.
+         * Does nothing as long as the execution may continue.
          *
-         * @throws AdaptorException why it may not
+         * @throws AdaptorException if it may not continue
          */
         void check();
     }

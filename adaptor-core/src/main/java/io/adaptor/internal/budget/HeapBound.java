@@ -1,16 +1,16 @@
 package io.adaptor.internal.budget;
 
-/** How many of something are kept at once, where the heap is too small for the number that is wanted. */
+/** Limits how many objects are kept at once if the heap is too small for the desired number. */
 public final class HeapBound {
     private static final int PART_OF_HEAP = 8;
 
     private HeapBound() {}
 
     /**
-     * As many as an eighth of the heap holds.
+     * Returns how many fit into an eighth of the heap.
      *
-     * @param wanted the most there are with a heap of any size
-     * @param bytes what one usually takes
+     * @param wanted the maximum, whatever the size of the heap
+     * @param bytes the usual size of one
      */
     public static int of(int wanted, int bytes) {
         return (int) Math.min(wanted, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / bytes);

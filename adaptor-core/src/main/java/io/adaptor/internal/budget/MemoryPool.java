@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The memory that the data of all executions of a client may take together. A tenant takes at most half of what the others
- * leave, so that one alone has half, and there is some for the next at any time. Nobody waits here. Thread-safe.
+ * The memory that the data of all executions of a client may use together. A tenant gets at most half of what the
+ * others leave, so that a single tenant has half, and some is always left for the next one. Never blocks. Thread-safe.
  */
 public final class MemoryPool {
-    /** One of so many parts of the heap: one tenant fills a quarter of it, and two or more never more than half. */
+    /**
+     * The divisor of the heap size: one tenant fills at most a quarter of the heap, and two or more never more than
+     * half.
+     */
     private static final int PART_OF_HEAP = 2;
 
     private final long most;
@@ -19,30 +22,30 @@ public final class MemoryPool {
     private long taken;
 
     /**
-     * A pool of which nothing is taken.
+     * Creates an unused pool.
      *
-     * @param most in bytes
+     * @param most the size in bytes
      */
     public MemoryPool(long most) {
         this.most = most;
     }
 
-    /** The bound where none is stated: half of the largest heap that this process may have. */
+    /** Returns the default bound: half of the maximum heap of this process. */
     public static long usual() {
         return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     }
 
-    /** The most that all may take, in bytes. */
+    /** Returns the bound for all executions together, in bytes. */
     long most() {
         return most;
     }
 
-    /** The most that a single call may take, in bytes: all that its tenant has if it is alone. */
+    /** Returns the bound for a single call, in bytes: the whole share of its tenant if that is the only one. */
     long mostOfOne() {
         return TenantShares.share(most, 0);
     }
 
-    /** Takes bytes; false where they are more than is left of the tenant's share. */
+    /** Takes bytes; returns false if they exceed the rest of the tenant's share. */
     boolean take(String tenant, long bytes) {
         lock.lock();
         try {
@@ -58,7 +61,7 @@ public final class MemoryPool {
         }
     }
 
-    /** Gives bytes back. */
+    /** Gives bytes back to the pool. */
     void giveBack(String tenant, long bytes) {
         lock.lock();
         try {

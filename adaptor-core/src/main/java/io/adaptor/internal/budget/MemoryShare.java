@@ -7,8 +7,9 @@ import io.adaptor.api.error.StandardErrorCode;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the data of one execution takes of the memory of its client, out of the share of its tenant. A little is free for
- * each, so that small calls go through whatever others do; more than half of all is for none. Thread-safe.
+ * The memory of a client that the data of one execution uses, out of the share of its tenant. A small amount is free
+ * for each execution, so that small calls succeed whatever others do; no execution gets more than half of all.
+ * Thread-safe.
  */
 public final class MemoryShare implements MemoryLimit {
     /** What each execution may take without asking the pool. */
@@ -17,13 +18,13 @@ public final class MemoryShare implements MemoryLimit {
     private final MemoryPool pool;
     private final String tenant;
     private final AtomicLong taken = new AtomicLong();
-    /** What of it was taken out of the pool; guarded by this. */
+    /** The part that was taken from the pool; guarded by this. */
     private long pooled;
 
     private long beforeAnswers;
     private volatile boolean closed;
 
-    /** The share of one execution, of which nothing is taken yet. */
+    /** Creates the unused share of one execution. */
     public MemoryShare(MemoryPool pool, String tenant) {
         this.pool = pool;
         this.tenant = tenant;
@@ -63,7 +64,7 @@ public final class MemoryShare implements MemoryLimit {
         pooled = Math.max(pooled, wanted);
     }
 
-    /** An attempt begins: what the answer of an earlier one has taken is given back. */
+    /** Starts an attempt: the memory of an earlier attempt's response is released. */
     public void again(boolean first) {
         if (first) {
             beforeAnswers = taken.get();
@@ -72,7 +73,7 @@ public final class MemoryShare implements MemoryLimit {
         }
     }
 
-    /** Gives everything back; nothing is counted from now on. */
+    /** Releases everything; nothing is counted from now on. */
     public synchronized void close() {
         closed = true;
         backTo(0);

@@ -1,4 +1,4 @@
-/** What one execution may take: steps over its data, time, and a share of the memory that all of a client have. */
+/** What one execution may use: steps over its data, time, and a share of the client's memory. */
 @NullMarked
 package io.adaptor.internal.budget;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the cache keys that changes: with the stored version of an integration, and per endpoint when a call of another
- * endpoint invalidates its answers. An execution under way stores its answer under what it read before its call. Immutable,
- * thread-safe.
+ * The variable part of cache keys: it changes with the stored version of an integration, and per endpoint when a call
+ * of another endpoint invalidates its answers. A running execution stores its answer under the version that it read
+ * before its call. Immutable, thread-safe.
  */
 public final class CacheVersions {
     private final String version;
@@ -23,7 +23,7 @@ public final class CacheVersions {
     private final Map<String, Scope> scopes = new HashMap<>();
     private final Map<String, List<Scope>> voidedBy = new HashMap<>();
 
-    /** The versions of an integration's endpoints in a cache. */
+    /** Creates the versions of an integration's endpoints in a cache. */
     public CacheVersions(Versioned<Integration> stored, ResponseCache cache) {
         this.version = stored.version();
         this.cache = cache;
@@ -41,18 +41,18 @@ public final class CacheVersions {
         }
     }
 
-    /** The stored version. */
+    /** Returns the stored version. */
     String version() {
         return version;
     }
 
-    /** What other endpoints may invalidate of an endpoint; null where none may. */
+    /** Returns the invalidation scope of an endpoint; null if no other endpoint may invalidate it. */
     @Nullable
     Scope scope(String endpoint) {
         return scopes.get(endpoint);
     }
 
-    /** Invalidates what names this endpoint in {@code invalidate_on}, after a call of it succeeded. */
+    /** Invalidates the endpoints that name this one in {@code invalidate_on}, after a call of it succeeded. */
     public void succeeded(String endpoint) {
         for (Scope scope : voidedBy.getOrDefault(endpoint, List.of())) {
             cache.invalidate(scope);

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps answers in this process, as many as fit into a bound of memory, the useful ones longest. When it is full, a tenant
- * that holds more than half of it makes room first. Thread-safe.
+ * Keeps answers in this process, as many as fit into a memory bound, the most useful ones longest. When it is full,
+ * entries of a tenant that holds more than half of it are evicted first. Thread-safe.
  */
 public final class CaffeineResponseCache implements ResponseCache {
     private static final int NODE_BYTES = 56;
@@ -35,9 +35,9 @@ public final class CaffeineResponseCache implements ResponseCache {
     private volatile String otherwise = "";
 
     /**
-     * A cache.
+     * Creates a cache.
      *
-     * @param maxBytes about how much memory it may take
+     * @param maxBytes the approximate memory that it may use
      */
     public CaffeineResponseCache(long maxBytes, TimeSource time) {
         this.time = time;
@@ -77,7 +77,7 @@ public final class CaffeineResponseCache implements ResponseCache {
         }
     }
 
-    // There is one such tenant at most; where there is none, the library chooses what is least useful.
+    // There is at most one such tenant; if there is none, the library chooses the least useful entries.
     private void makeRoom(int weight) {
         kept.cleanUp();
         while (bytes.get() + weight > maxBytes) {
@@ -109,7 +109,7 @@ public final class CaffeineResponseCache implements ResponseCache {
     @Override
     public void invalidate(Scope scope) {
         if (generations.size() >= MOST_GENERATIONS) {
-            // What is forgotten must not return to an earlier generation, so all others move on too.
+            // A scope that is dropped here must not return to an earlier generation, so all others advance too.
             otherwise = next();
             generations.clear();
         }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an object that share those of a cached one until the first change. Reading, by whatever view, changes nothing,
- * so many threads may read at a time; a change must not meet other uses, as with any tree of Jackson.
+ * The fields of an object that share those of a cached one until the first change. Reading, through any view, changes
+ * nothing, so many threads may read concurrently; a change must not overlap with other uses, as with any Jackson tree.
  */
 final class CopyOnWriteFields extends AbstractMap<String, JsonNode> {
     private Map<String, JsonNode> fields;
@@ -73,12 +73,12 @@ final class CopyOnWriteFields extends AbstractMap<String, JsonNode> {
 
         @Override
         public Iterator<Entry<String, JsonNode>> iterator() {
-            // By then the fields may have become this object's own.
+            // By then the fields may have been copied.
             return own ? fields.entrySet().iterator() : new SharedIterator(fields);
         }
     }
 
-    /** Goes over the shared fields to their end; what is changed on the way is changed in the copy. */
+    /** Iterates over the shared fields to the end; changes on the way are made in the copy. */
     private final class SharedIterator implements Iterator<Entry<String, JsonNode>> {
         private final Iterator<Entry<String, JsonNode>> shared;
         private @Nullable String last;

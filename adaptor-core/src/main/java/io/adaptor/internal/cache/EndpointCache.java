@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The cache as one endpoint uses it: its keys, its times, and answers that nobody can spoil. Thread-safe. */
+/** The cache as one endpoint uses it: its keys, its lifetimes, and answers that no caller can modify. Thread-safe. */
 public final class EndpointCache {
     private final CachePolicy policy;
     private final ResponseCache cache;
@@ -32,7 +32,7 @@ public final class EndpointCache {
     private final List<Expression> keyFields;
 
     /**
-     * The cache of an endpoint.
+     * Creates the cache of an endpoint.
      *
      * @throws io.adaptor.internal.mapping.ExpressionException if one of {@code cache_key_fields} is not a path
      */
@@ -45,12 +45,12 @@ public final class EndpointCache {
     }
 
     /**
-     * The key of a request; shares its trees, so it is for looking up only.
+     * Returns the key of a request; it shares the trees of the request, so it is for look-ups only.
      *
-     * @param connectionVersion which content of the connection; empty for one without values
-     * @param call what was asked for: its own headers and parameters are part of every key
-     * @param cursor which page, opened; null for the first
-     * @param budget what the key takes of the execution
+     * @param connectionVersion the version of the connection's content; empty for a connection without values
+     * @param call the call, whose own headers and parameters are part of every key
+     * @param cursor the unsealed cursor of the page; null for the first page
+     * @param budget the budget from which computing the key takes its steps
      */
     public Key key(
             Execution execution,
@@ -82,17 +82,17 @@ public final class EndpointCache {
         return Request.of(values, call.queryParams(), call.headers(), Payload.empty(), cursor);
     }
 
-    /** An answer within its time, or null; its data is to be handed out with {@link #handOut}. */
+    /** Returns an answer within its lifetime, or null; pass its data on with {@link #handOut}. */
     public @Nullable Hit fresh(Key key) {
         return youngerThan(policy.ttl(), key);
     }
 
-    /** An answer that may stand in for an error, or null. */
+    /** Returns an answer that may replace an error, or null. */
     public @Nullable Hit stale(Key key) {
         return policy.staleIfError().isZero() ? null : youngerThan(policy.ttl().plus(policy.staleIfError()), key);
     }
 
-    /** What is known about a key, for {@code explain}. */
+    /** Returns what is known about a key, for {@code explain}. */
     public CacheLookup lookup(Key key, Key shown, boolean skipped) {
         Hit hit = skipped ? null : fresh(key);
         Hit other = skipped || hit != null ? hit : stale(key);
@@ -111,7 +111,7 @@ public final class EndpointCache {
         return hit == null || hit.age().compareTo(limit) >= 0 ? null : hit;
     }
 
-    /** Keeps an answer; what is kept shares nothing with what it was given. */
+    /** Stores an answer; the stored copy shares nothing with the given one. */
     public Entry keep(Key key, Entry entry) {
         Entry own = new Entry(
                 SharedTrees.keep(entry.data()),
@@ -128,12 +128,12 @@ public final class EndpointCache {
         return own;
     }
 
-    /** The data of a kept answer as its receiver may change it. */
+    /** Returns the data of a stored answer in a form that its receiver may change. */
     public static JsonNode handOut(Entry kept) {
         return SharedTrees.handOut(kept.data());
     }
 
-    // The trees of the key are those of the caller's input, which may change after the execution.
+    // The trees of the key belong to the caller's input, which may change after the execution.
     private static Key own(Key key) {
         Request request = key.request();
         Payload body = request.body() instanceof Payload.Json json

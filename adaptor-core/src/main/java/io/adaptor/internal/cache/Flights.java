@@ -14,24 +14,27 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Calls under way whose answers others wait for, instead of asking the same at the same time. Thread-safe. */
+/**
+ * Calls in progress whose answers other callers wait for, instead of sending the same request concurrently.
+ * Thread-safe.
+ */
 public final class Flights {
     private static final int COUNTERS = 64;
 
     private final ConcurrentMap<Key, Flight> underWay = new ConcurrentHashMap<>();
     private final AtomicIntegerArray landed = new AtomicIntegerArray(COUNTERS);
 
-    /** No calls under way. */
+    /** Creates an object without calls in progress. */
     public Flights() {}
 
-    /** Takes off, or answers the flight of the same key that is under way. */
+    /** Starts a flight and returns null, or returns the flight in progress of the same key. */
     public @Nullable Flight join(Key key, Flight own) {
         return underWay.putIfAbsent(key, own);
     }
 
     /**
-     * Counts the landings of a key, and of those that share its counter. If it is the same before a look-up and after taking
-     * off, no answer was kept in between.
+     * Returns the number of landings of a key, and of keys that share its counter. If it is the same before a look-up
+     * and after the start of a flight, no answer was stored in between.
      */
     public int landed(Key key) {
         return landed.get(counter(key));
@@ -41,31 +44,33 @@ public final class Flights {
         return Math.floorMod(key.request().hash(), COUNTERS);
     }
 
-    /** Lands, with what may be shared: an answer, or null when each follower must retry independently. */
+    /**
+     * Ends a flight with the result that may be shared: an answer, or null if each follower must retry independently.
+     */
     public void land(Key key, Flight own, @Nullable Entry entry) {
         landed.incrementAndGet(counter(key));
         underWay.remove(key, own);
         own.landing.complete(entry);
     }
 
-    /** One call, and those who wait for it. */
+    /** One call, and the callers that wait for it. */
     public static final class Flight {
         private final CompletableFuture<@Nullable Entry> landing = new CompletableFuture<>();
         private final Thread leader = Thread.currentThread();
 
-        /** A flight led by this thread. */
+        /** Creates a flight led by this thread. */
         public Flight() {}
 
         /**
          * Waits for the answer.
          *
-         * @param late makes the error of a wait that took longer than it may
-         * @return null when there is none to be shared
-         * @throws io.adaptor.api.error.ConnectorException {@code CANCELLED}, or the one that {@code late} makes
+         * @param late creates the exception for a wait that took too long
+         * @return the answer, or null if there is none to share
+         * @throws io.adaptor.api.error.ConnectorException {@code CANCELLED}, or the one that {@code late} creates
          */
         public @Nullable Entry await(Duration longest, Function<Duration, ? extends RuntimeException> late) {
             if (leader == Thread.currentThread()) {
-                // Somebody's interceptor asks for what it is part of; waiting for itself would take forever.
+                // An interceptor requests the call that it is part of; waiting for itself would never end.
                 return null;
             }
             try {

@@ -8,7 +8,7 @@ import io.adaptor.spi.ResponseCache.Key;
 import io.adaptor.spi.ResponseCache.Request;
 import java.util.Map;
 
-/** The key of an answer as {@code explain} shows it. */
+/** The cache key of an answer as {@code explain} shows it. */
 final class KeyExplanation {
     private KeyExplanation() {}
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Trees that are kept once and handed out many times. Each receiver may change its own without effect on others, yet a hit
- * doesn't pay for a copy: objects that hold only plain values share their fields until a receiver changes them.
+ * Trees that are stored once and returned many times. Each receiver may change its tree without affecting others, yet a
+ * hit does not pay for a copy: objects that hold only plain values share their fields until a receiver changes them.
  */
 final class SharedTrees {
     private SharedTrees() {}
 
-    /** A copy to be kept. */
+    /** Returns a copy to be stored. */
     static JsonNode keep(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             Map<String, JsonNode> fields = new LinkedHashMap<>();
@@ -27,7 +27,10 @@ final class SharedTrees {
         return tree instanceof ArrayNode array ? each(array, SharedTrees::keep) : tree;
     }
 
-    /** A kept tree as one receiver gets it; one that a store has read back from bytes may be held by that store, so it is copied. */
+    /**
+     * Returns a stored tree for one receiver; a tree that a store has read back from bytes may still be held by that
+     * store, so it is copied.
+     */
     static JsonNode handOut(JsonNode kept) {
         if (kept instanceof CachedObject object) {
             return object.handOut();
@@ -46,7 +49,7 @@ final class SharedTrees {
         return new ArrayNode(JsonNodeFactory.instance, items);
     }
 
-    /** An object of a tree in the cache; it never leaves it. */
+    /** An object of a tree in the cache; it never leaves the cache. */
     private static final class CachedObject extends ObjectNode {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +60,7 @@ final class SharedTrees {
             this.plain = fields.values().stream().noneMatch(JsonNode::isContainerNode);
         }
 
-        /** An object with the same fields, which its receiver may change. */
+        /** Returns an object with the same fields, which its receiver may change. */
         ObjectNode handOut() {
             if (plain) {
                 return new ObjectNode(JsonNodeFactory.instance, new CopyOnWriteFields(_children));

@@ -1,4 +1,4 @@
-/** Answers kept for a while. */
+/** The response cache. */
 @NullMarked
 package io.adaptor.internal.cache;
 

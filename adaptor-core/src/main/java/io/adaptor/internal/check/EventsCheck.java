@@ -14,7 +14,7 @@ import io.adaptor.internal.mapping.TransformRegistry;
 import io.adaptor.spi.http.Headers;
 import java.util.Set;
 
-/** Whether the events of an integration can be received, and their samples become what their schemas say. */
+/** Checks that the events of an integration can be received, and that their mapped samples match their schemas. */
 final class EventsCheck {
     private static final Set<String> OVER_URL = Set.of("hubspot_v2", "hubspot_v3", "hubspot", "twilio");
 

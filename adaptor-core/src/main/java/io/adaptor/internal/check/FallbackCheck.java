@@ -7,7 +7,7 @@ import io.adaptor.internal.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whether the fallbacks of an endpoint can ever stand in. */
+/** Checks that the fallbacks of an endpoint can ever apply. */
 final class FallbackCheck {
     private static final List<String> CODES = Arrays.stream(StandardErrorCode.values())
             .filter(code -> code != StandardErrorCode.CANCELLED)
@@ -16,7 +16,9 @@ final class FallbackCheck {
 
     private FallbackCheck() {}
 
-    /** @param ownCodes whether a connector or authenticator from outside may bring codes of its own */
+    /**
+     * @param ownCodes whether a third-party connector or authenticator may define its own codes
+     */
     static void of(String at, Endpoint endpoint, boolean ownCodes, Findings findings) {
         List<FallbackRule> rules = endpoint.fallback();
         boolean decided = false;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with an integration. For one thread. */
+/** Collects the errors of an integration. For one thread. */
 final class Findings {
     private final List<Finding> all = new ArrayList<>();
 
@@ -23,14 +23,14 @@ final class Findings {
         all.add(new Finding(FieldError.of(field, message, null), List.of(other), other));
     }
 
-    /** Adds what a check finds, and what each field depends on. */
+    /** Adds the findings of a check, with the fields that each depends on. */
     void addAll(Consumer<FieldErrors> check, Function<String, List<String>> dependsOn) {
         FieldErrors errors = new FieldErrors();
         check.accept(errors);
         errors.list().forEach(error -> all.add(new Finding(error, dependsOn.apply(error.field()), null)));
     }
 
-    /** Adds what the compilation of a part refuses, under the field of the part. */
+    /** Adds the errors of compiling a part, under the field of the part. */
     void compiling(String at, Runnable compilation) {
         try {
             compilation.run();
@@ -39,7 +39,7 @@ final class Findings {
         }
     }
 
-    /** Whether something is wrong with a part. */
+    /** Whether there is an error in a part. */
     boolean concern(String part) {
         return all.stream().anyMatch(finding -> finding.error().field().startsWith(part + "."));
     }

@@ -20,14 +20,14 @@ import io.adaptor.internal.validation.ValidatorRegistry;
 import java.util.List;
 
 /**
- * Compiles all of an integration and finds what can never work, without knowing its connector. Immutable.
+ * Compiles a whole integration and finds errors that can be detected without knowing its connector. Immutable.
  *
  * @param transforms the transforms that mappings may name
  * @param validators the types that rules may have
  */
 public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry validators) {
 
-    /** Everything that is wrong; empty where nothing is. */
+    /** Returns all errors; empty if there are none. */
     public List<Finding> of(Integration integration) {
         Findings findings = new Findings();
         findings.addAll(errors -> ConnectionFieldsCheck.of(integration, errors), field -> List.of());
@@ -170,7 +170,7 @@ public record IntegrationCheck(TransformRegistry transforms, ValidatorRegistry v
         }
     }
 
-    // Of a connector that is named it isn't known here what its paths and methods mean.
+    // What paths and methods mean to an explicitly named connector is not known here.
     private static boolean plainHttp(Integration integration) {
         return integration.connector() == null && integration.type() == IntegrationType.REST_API;
     }

@@ -7,18 +7,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the expressions of outcome rules begin with something that an answer has. */
+/** Checks that the expressions of outcome rules begin with a field that a response has. */
 final class OutcomeCheck {
     private static final List<String> ROOTS = List.of("status", "headers", "body");
 
-    /** The first name of an expression, which nothing before it leads away from: brackets, "!" and functions around it. */
+    /** The first name of an expression, preceded only by brackets, "!" and enclosing functions. */
     private static final Pattern FIRST = Pattern.compile(
             "[\\s!(]*+(?:[a-z_]++\\([\\s!(]*+)*+(?:\"([^\"\\\\]*+)\"|([A-Za-z_][A-Za-z0-9_]*+))(?![A-Za-z0-9_(:]|\\s*[(:])"
                     + "[\\s\\S]*");
 
     private OutcomeCheck() {}
 
-    /** @param at the path in front of the rules */
+    /**
+     * @param at the path prefix of the rules
+     */
     static void of(String at, List<OutcomeRule> rules, Findings findings) {
         for (int i = 0; i < rules.size(); i++) {
             OutcomeRule rule = rules.get(i);

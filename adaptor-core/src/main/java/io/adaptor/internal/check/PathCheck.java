@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether a path and its {@code path_params} go together. */
+/** Checks that a path and its {@code path_params} are consistent. */
 final class PathCheck {
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern CLIMBING =
@@ -108,7 +108,7 @@ final class PathCheck {
         }
     }
 
-    /** A placeholder of the endpoint that is tested without input, and whose value comes from nowhere else. */
+    /** Finds a placeholder of the test endpoint, which is called without input, that has no other value. */
     static void withoutInput(Endpoint test, Findings findings) {
         RequestMapping mapping = test.requestMapping();
         if (test.mockResponse() != null || !mapping.transformations().isEmpty()) {
@@ -153,7 +153,7 @@ final class PathCheck {
                 && CLIMBING.matcher(filled).find();
     }
 
-    /** Finds the placeholders; false where braces don't match, after which nothing is known of them. */
+    /** Finds the placeholders; returns false if braces don't match, so that the placeholders are unknown. */
     private boolean readPlaceholders(Set<String> names) {
         int open = -1;
         for (int i = 0; i < path.length(); i++) {
@@ -161,7 +161,7 @@ final class PathCheck {
             if (c == '{' && open < 0) {
                 open = i;
             } else if (c == '}' && open >= 0) {
-                // "{+name}" may hold several segments (RFC 6570, section 3.2.3).
+                // "{+name}" may contain several segments (RFC 6570, section 3.2.3).
                 String name = path.substring(open + (path.startsWith("{+", open) ? 2 : 1), i);
                 if (!NAME.matcher(name).matches()) {
                     return wrong(

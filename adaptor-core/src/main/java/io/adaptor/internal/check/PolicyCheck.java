@@ -9,11 +9,13 @@ import io.adaptor.api.RateLimitPolicy;
 import io.adaptor.internal.http.FramingHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Whether policies can ever apply. */
+/** Checks that policies can ever apply. */
 final class PolicyCheck {
     private PolicyCheck() {}
 
-    /** @param at the path in front of the policies, with a dot unless it is empty */
+    /**
+     * @param at the path prefix of the policies, with a trailing dot unless it is empty
+     */
     static void of(String at, Policies policies, Findings findings) {
         RateLimitPolicy limit = policies.rateLimit();
         if (limit != null) {
@@ -34,7 +36,7 @@ final class PolicyCheck {
         }
     }
 
-    /** A cache of an endpoint that does not only read. */
+    /** Reports a cache of an endpoint that is not read-only. */
     static void cache(String at, Endpoint endpoint, Idempotency idempotency, Findings findings) {
         if (endpoint.policies().cache() != null
                 && endpoint.policies().cache().enabled()
@@ -49,7 +51,7 @@ final class PolicyCheck {
         }
     }
 
-    /** A cache that each call of its own endpoint would empty. */
+    /** Reports a cache that every call of its own endpoint would invalidate. */
     static void invalidation(String at, Endpoint endpoint, Findings findings) {
         CachePolicy cache = endpoint.policies().cache();
         int itself = cache == null ? -1 : cache.invalidateOn().indexOf(endpoint.name());
@@ -62,7 +64,7 @@ final class PolicyCheck {
         }
     }
 
-    /** The name of a header. */
+    /** Checks the name of a header. */
     static void header(String field, @Nullable String name, Findings findings) {
         try {
             if (name != null) {

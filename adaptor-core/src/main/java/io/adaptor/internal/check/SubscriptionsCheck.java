@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a server could run the subscriptions of an integration, and deliver what it receives. */
+/** Checks that a server could run the subscriptions of an integration, and deliver the messages. */
 final class SubscriptionsCheck {
-    /** Their connectors, those of the house, take nothing but calls. */
+    /** The types whose built-in connectors support only calls. */
     private static final Set<IntegrationType> ONLY_CALLED = Set.of(
             IntegrationType.REST_API,
             IntegrationType.GRAPHQL,
@@ -53,7 +53,7 @@ final class SubscriptionsCheck {
         }
     }
 
-    // What other integrations have is known when it is delivered.
+    // The endpoints of other integrations are known only at delivery.
     private static void target(Integration integration, String at, @Nullable String to, Findings findings) {
         String own = integration.integrationId() + "/";
         if (to != null && to.startsWith(own) && integration.endpoint(to.substring(own.length())) == null) {

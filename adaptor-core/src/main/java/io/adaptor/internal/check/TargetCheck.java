@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether transformations and the summary speak of targets that a mapping fills. */
+/** Checks that transformations and the summary refer to targets that a mapping fills. */
 final class TargetCheck {
     private static final List<String> PARTS = List.of("path_params", "query_params", "headers", "body");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
@@ -39,7 +39,7 @@ final class TargetCheck {
         response(at + ".response_mapping", endpoint.responseMapping(), findings);
     }
 
-    /** Targets inside others that a rule fills with one value, be it a plain one. */
+    /** Reports targets inside others that a rule fills with a single, possibly scalar, value. */
     private static void inside(String at, Map<String, MappingRule> rules, Findings findings) {
         rules.keySet()
                 .forEach(target -> rules.forEach((outer, rule) -> {
@@ -99,7 +99,7 @@ final class TargetCheck {
     private static void response(String at, ResponseMapping mapping, Findings findings) {
         Set<String> mapped = mapping.fieldMappings().keySet();
         if (mapped.isEmpty() || mapped.contains(WHOLE) || mapping.fromInput().containsKey(WHOLE)) {
-            // Whatever the answer holds may be meant.
+            // Any field of the response may be intended.
             return;
         }
         Set<String> targets = new LinkedHashSet<>(mapped);
@@ -153,7 +153,7 @@ final class TargetCheck {
         }
     }
 
-    /** Whether a target is filled, or something inside it or around it is. */
+    /** Whether a target, or something inside or around it, is filled. */
     private static boolean fills(Collection<String> targets, String field) {
         return targets.stream().anyMatch(target -> within(field, target) || within(target, field));
     }

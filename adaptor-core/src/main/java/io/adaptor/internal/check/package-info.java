@@ -1,4 +1,4 @@
-/** What can be known to be wrong with an integration before it is called. */
+/** Checks that find errors in an integration before it is called. */
 @NullMarked
 package io.adaptor.internal.check;
 

@@ -3,7 +3,7 @@ package io.adaptor.internal.connection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An address with references in it, read as far as it says where each of them stands. Immutable. */
+/** An address with references, parsed just enough to locate each of them. Immutable. */
 record AddressTemplate(String text, int authority, int path) {
     private static final Pattern END_OF_AUTHORITY = Pattern.compile("[/?#;]");
 
@@ -17,22 +17,22 @@ record AddressTemplate(String text, int authority, int path) {
         return new AddressTemplate(text, slashes + 2, end.find(slashes + 2) ? end.start() : text.length());
     }
 
-    /** Whether a place is before the authority, where a value could choose another protocol. */
+    /** Whether an index is before the authority, where a value could select another protocol. */
     boolean inScheme(int at) {
         return at < Math.min(authority, path);
     }
 
-    /** Whether a place is in the authority: a host, a list of hosts, a port. */
+    /** Whether an index is in the authority: a host, a list of hosts, a port. */
     boolean inAuthority(int at) {
         return at >= authority && at < path;
     }
 
-    /** Whether what stands between two places is the whole authority. */
+    /** Whether the text between two indices is the whole authority. */
     boolean isAuthority(int from, int to) {
         return from == authority && to == path;
     }
 
-    /** Whether it is of HTTP, whose paths are read by a rule that is known. */
+    /** Whether it is an HTTP address, whose path syntax is known. */
     boolean isHttp() {
         String start = text.toLowerCase(Locale.ROOT);
         return start.startsWith("http://") || start.startsWith("https://");

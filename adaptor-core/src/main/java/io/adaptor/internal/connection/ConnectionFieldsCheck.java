@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the fields of connections, and that what refers to them can be filled. For one thread. */
+/** Checks the fields of connections, and that references to them can be filled. For one thread. */
 public final class ConnectionFieldsCheck implements ReferenceText {
     private final Map<String, InputField> fields;
     private final FieldErrors errors;
@@ -20,7 +20,7 @@ public final class ConnectionFieldsCheck implements ReferenceText {
         this.errors = errors;
     }
 
-    /** Adds what is wrong. */
+    /** Adds all errors. */
     public static void of(Integration integration, FieldErrors errors) {
         integration.connectionFields().forEach((name, field) -> values("connection_fields." + name, field, errors));
         ConnectionFieldsCheck check = new ConnectionFieldsCheck(integration.connectionFields(), errors);

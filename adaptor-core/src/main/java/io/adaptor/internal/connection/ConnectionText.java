@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the values of a connection into texts. In an address no value leaves the place where it stands: a text stays within
+ * Puts the values of a connection into texts. In an address, no value can reach beyond its place: a text stays within
  * one label of the host or one segment of the path, and a host is the whole authority. For one thread.
  */
 final class ConnectionText implements ReferenceText {
@@ -29,7 +29,9 @@ final class ConnectionText implements ReferenceText {
     private final List<FieldError> errors = new ArrayList<>();
     private final List<FieldError> missing = new ArrayList<>();
 
-    /** @param values what a field stands for; null for no value */
+    /**
+     * @param values returns the value of a field; null for no value
+     */
     ConnectionText(Map<String, InputField> fields, Function<String, @Nullable String> values) {
         this.fields = fields;
         this.values = values;
@@ -105,12 +107,12 @@ final class ConnectionText implements ReferenceText {
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1) == null ? escape : value.apply(match)));
     }
 
-    /** What is wrong with the values where they stand. */
+    /** Returns the errors of the values at their places. */
     List<FieldError> errors() {
         return errors;
     }
 
-    /** The values that are referred to and not there. */
+    /** Returns the values that are referred to but missing. */
     List<FieldError> missing() {
         return missing;
     }

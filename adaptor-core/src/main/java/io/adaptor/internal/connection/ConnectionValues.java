@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of an integration stand for in one connection: its own values, and the defaults of those it lacks.
- * For one thread until it is filled, immutable afterwards.
+ * The values of an integration's fields in one connection: its own values, and the defaults of the missing ones. For
+ * one thread until it is filled, immutable afterwards.
  */
 public final class ConnectionValues {
     private final Integration integration;
@@ -39,11 +39,11 @@ public final class ConnectionValues {
     }
 
     /**
-     * The values of a connection.
+     * Returns the values of a connection.
      *
-     * @param connection what is stored; null where nothing is
-     * @throws AdaptorException {@code CONNECTION_NOT_FOUND} where nothing is stored and something is needed, {@code
-     *     VALIDATION_FAILED} with every field whose value is missing or wrong
+     * @param connection the stored connection; null if there is none
+     * @throws AdaptorException {@code CONNECTION_NOT_FOUND} if nothing is stored but a value is needed,
+     *     {@code VALIDATION_FAILED} with every field whose value is missing or invalid
      */
     public static ConnectionValues of(Integration integration, String connectionId, @Nullable Connection connection) {
         ConnectionValues made = new ConnectionValues(integration, connectionId);
@@ -91,10 +91,10 @@ public final class ConnectionValues {
     }
 
     /**
-     * The integration with the values in place, as far as they are known: some may be learned from a grant, for which a
-     * connection is opened before. Calls need what {@link #missing} names.
+     * Returns the integration with the values in place, as far as they are known: some may be learned from a grant, for
+     * which the connection is opened first. Calls need the values that {@link #missing} names.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if a value can't stand where it is referred to
+     * @throws AdaptorException {@code VALIDATION_FAILED} if a value is not allowed where it is referred to
      */
     public Integration fill() {
         ConnectionText text = new ConnectionText(integration.connectionFields(), this::value);
@@ -112,7 +112,9 @@ public final class ConnectionValues {
         }
     }
 
-    /** Why the filled integration can't be called: the values that it refers to and that are not known; null where none is. */
+    /**
+     * Returns why the filled integration can't be called: the unknown values that it refers to; null if there are none.
+     */
     public @Nullable AdaptorException missing() {
         return missing.isEmpty() ? null : refused(missing);
     }
@@ -122,17 +124,17 @@ public final class ConnectionValues {
         return secret == null ? values.get(name) : secret.reveal();
     }
 
-    /** The values that are not secrets. */
+    /** Returns the values that are not secrets. */
     public Map<String, String> values() {
         return Map.copyOf(values);
     }
 
-    /** The values that are secrets. */
+    /** Returns the values that are secrets. */
     public List<Secret> secrets() {
         return List.copyOf(secrets.values());
     }
 
-    /** What mappings see as {@code connection}: the values that are not secrets, numbers as numbers. */
+    /** Returns what mappings see as {@code connection}: the values that are not secrets, with numbers as numbers. */
     public JsonNode forMappings() {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
         values.forEach((name, value) -> {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a value is right for its field. */
+/** Decides whether a value is valid for its field. */
 public final class FieldValues {
     private static final Pattern HOST = Pattern.compile(
             "(?<name>\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){0,30})(?<port>:[0-9]{1,5})?");
@@ -18,7 +18,7 @@ public final class FieldValues {
 
     private FieldValues() {}
 
-    /** What is wrong with a value, as a rule that it breaks; null where it is right. */
+    /** Returns the rule that a value breaks, or null if it is valid. */
     public static @Nullable String problem(InputField field, String value) {
         if (value.isBlank()) {
             return "must not be empty";
@@ -37,7 +37,7 @@ public final class FieldValues {
         };
     }
 
-    // A secret may have lines: a private key has.
+    // A secret may have several lines, as a private key does.
     private static @Nullable String text(InputField field, String value) {
         if (!field.secret() && CONTROL.matcher(value).find()) {
             return "must be a text of one line without control characters";
@@ -57,7 +57,7 @@ public final class FieldValues {
         return null;
     }
 
-    // Host names don't differ by case, so suffixes and pattern are those of lower case.
+    // Host names are case-insensitive, so suffixes and pattern apply to the lower-case name.
     private static @Nullable String host(InputField field, String value) {
         List<String> suffixes = field.suffixes();
         var host = HOST.matcher(value);

@@ -2,11 +2,11 @@ package io.adaptor.internal.connection;
 
 import io.adaptor.api.InputField;
 
-/** Makes a value that is right for a field: the one it shows, or one that every reader takes for what it is. */
+/** Creates a valid sample value for a field: its example, or a value that is recognizable as a sample. */
 public final class SampleValue {
     private SampleValue() {}
 
-    /** The example of a field, its default, or a value of its type. */
+    /** Returns the example of a field, its default, or a value of its type. */
     public static String of(InputField field) {
         String stated = field.example() == null ? field.defaultValue() : field.example();
         if (stated != null) {

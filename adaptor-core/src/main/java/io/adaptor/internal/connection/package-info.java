@@ -1,4 +1,7 @@
-/** The values of one connection: checked against the fields of its integration, and put where they belong. */
+/**
+ * The values of one connection: checked against the fields of its integration, and put into the places that refer to
+ * them.
+ */
 @NullMarked
 package io.adaptor.internal.connection;
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what is configured but means nothing to a connector; ignored, it would only seem to be in effect. */
+/** Rejects configuration that has no meaning for a connector; if ignored, it would only seem to be in effect. */
 final class Acceptance {
     private static final Map<String, Set<String>> READ = Map.of(
             "api_key", Set.of("api_key"),
@@ -100,7 +100,7 @@ final class Acceptance {
     }
 
     private void scheme(@Nullable String url) {
-        // What the environment holds is not known where this is only looked at.
+        // Values of the environment are not known during a mere check.
         if (url != null && !url.startsWith("${")) {
             String scheme = url.substring(0, url.indexOf(':')).toLowerCase(Locale.ROOT);
             among("base_url", "scheme", scheme, accepts.schemes());
@@ -118,9 +118,9 @@ final class Acceptance {
     }
 
     /**
-     * Refuses credentials that nothing reads; a misspelt name would only leave out what was meant.
+     * Rejects credentials that nothing reads; with a misspelt name, the intended credential would just be missing.
      *
-     * @param handler the secrets of the authenticator, where it is not built in
+     * @param handler the secrets of the authenticator, if it is not built in
      */
     void credentials(AuthConfig auth, Set<String> handler) {
         credentials("auth_config", auth, handler);
@@ -128,7 +128,7 @@ final class Acceptance {
 
     private void credentials(String at, AuthConfig auth, Set<String> handler) {
         if (auth instanceof AuthConfig.Login) {
-            // Their names are the author's; the check of the login looks at what refers to them.
+            // Their names are chosen by the author; the check of the login checks the references to them.
             return;
         }
         if (auth instanceof AuthConfig.Combined combined) {

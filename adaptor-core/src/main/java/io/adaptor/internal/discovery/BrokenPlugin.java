@@ -6,6 +6,6 @@ import java.nio.file.Path;
  * A plugin of a directory that was skipped. Immutable.
  *
  * @param origin its JAR or folder
- * @param error what is wrong with it, and what to do
+ * @param error its error, and how to fix it
  */
 public record BrokenPlugin(Path origin, String error) {}

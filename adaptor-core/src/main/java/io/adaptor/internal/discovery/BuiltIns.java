@@ -6,7 +6,7 @@ import io.adaptor.spi.ValueTransform;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names that are taken. */
+/** The names of built-in extensions, which are reserved. */
 final class BuiltIns {
     private static final Set<String> TRANSFORMS =
             BuiltInTransforms.all().stream().map(ValueTransform::name).collect(Collectors.toUnmodifiableSet());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One method of the SPI, and how it is called across the boundary of a plugin. Immutable. */
 final class Crossing {
-    // Of methods of the host's own interfaces only, so it holds on to no plugin.
+    // Contains only methods of the host's own interfaces, so it does not retain any plugin.
     private static final Map<Method, Crossing> ALL = new ConcurrentHashMap<>();
 
     private final Method method;
@@ -56,18 +56,18 @@ final class Crossing {
         return method;
     }
 
-    /** Whether null is not an answer to it. */
+    /** Whether it must not return null. */
     boolean answers() {
         return answers;
     }
 
-    /** Whether it may throw this. */
+    /** Whether it may throw this exception. */
     boolean mayThrow(Exception e) {
         return e instanceof RuntimeException
                 || Arrays.stream(method.getExceptionTypes()).anyMatch(type -> type.isInstance(e));
     }
 
-    /** The arguments, each that stands for code with a front. */
+    /** Returns the arguments, with a front for each that represents code. */
     Object[] arguments(Object[] given, Fronts fronts) {
         if (sent == null) {
             return given;
@@ -83,7 +83,7 @@ final class Crossing {
         return passed;
     }
 
-    /** The answer, with a front where it stands for code. */
+    /** Returns the result, with a front if it represents code. */
     @Nullable
     Object answer(@Nullable Object answer, Fronts fronts) {
         return received == null || answer == null ? answer : fronts.before(received, answer);
@@ -94,7 +94,7 @@ final class Crossing {
         return (Object) handle.invokeExact(target, arguments);
     }
 
-    /** Puts fronts before objects. */
+    /** Wraps objects in fronts. */
     @FunctionalInterface
     interface Fronts {
         Object before(Class<?> type, Object target);

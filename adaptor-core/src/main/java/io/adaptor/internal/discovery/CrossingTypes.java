@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
-/** The types that stand for code and not for a value, so that calling them crosses the boundary of a plugin. */
+/** The types that represent code rather than a value, so that calling them crosses the boundary of a plugin. */
 final class CrossingTypes {
     private static final String SPI = Connector.class.getPackageName();
-    /** Those of the JDK that occur in the SPI. */
+    /** The JDK types of this kind that occur in the SPI. */
     private static final Set<Class<?>> OF_THE_JDK = Set.of(Executor.class, Runnable.class, UnaryOperator.class);
 
-    // Kept in the class itself, so that a plugin's goes with the plugin.
+    // Stored with the class itself, so that a plugin's entry disappears with the plugin.
     private static final ClassValue<Class<?>[]> SPI_TYPES = new ClassValue<>() {
         @Override
         protected Class<?>[] computeValue(Class<?> found) {
@@ -30,7 +30,10 @@ final class CrossingTypes {
         return isOfTheSpi(type) || OF_THE_JDK.contains(type);
     }
 
-    /** What a proxy of an object implements: the type that it passes as, and whatever else of the SPI it is. */
+    /**
+     * Returns the interfaces that a proxy of an object implements: the declared type, and all other SPI types of the
+     * object.
+     */
     static Class<?>[] of(Class<?> type, Class<?> found) {
         Class<?>[] types = isOfTheSpi(type) ? SPI_TYPES.get(found) : new Class<?>[] {type};
         if (Arrays.asList(types).contains(type)) {

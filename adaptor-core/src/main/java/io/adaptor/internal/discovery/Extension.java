@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that was found. Immutable.
+ * An extension that was found. Immutable.
  *
- * @param id what configurations call it
- * @param version its own version; null where it is not stated
- * @param vendor who made it; null where it is not stated
+ * @param id its name in configurations
+ * @param version its own version; null if not stated
+ * @param vendor its vendor; null if not stated
  * @param secrets the secrets it declares
  * @param hosts the hosts it declares
- * @param type the class that was found, also where {@code item} stands in front of it
+ * @param type the class that was found, even if {@code item} is a front for it
  * @param item what the engine uses
  * @param origin where it was found
  */
@@ -38,7 +38,7 @@ public record Extension(
     private static final Logger LOG = LoggerFactory.getLogger(Extension.class);
 
     /**
-     * Describes what was found; asks it for its descriptor or name.
+     * Describes an extension that was found, by its descriptor or name.
      *
      * @param item what the engine uses
      * @param type the class that was found
@@ -73,7 +73,7 @@ public record Extension(
         return new Extension(kind, id, null, null, Set.of(), List.of(), type, item, origin);
     }
 
-    /** The same, with what its JAR says where it says nothing itself. */
+    /** Returns this extension with the version and vendor of its JAR if it does not state its own. */
     Extension orOf(@Nullable String jarVersion, @Nullable String jarVendor) {
         return new Extension(
                 kind,
@@ -87,12 +87,12 @@ public record Extension(
                 origin);
     }
 
-    /** Whether another one is the same class, found once more by another door. */
+    /** Whether another one is the same class, found again through another door. */
     boolean sameThroughAnotherDoor(Extension other) {
         return type == other.type && origin.door() != other.origin.door();
     }
 
-    /** Its JAR or folder, and the door it came in by. */
+    /** Returns its JAR or folder, and the door through which it was found. */
     public String from() {
         return origin.toString();
     }

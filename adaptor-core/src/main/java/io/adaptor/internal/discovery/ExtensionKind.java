@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What can be discovered. */
+/** The kinds of extensions that can be discovered. */
 public enum ExtensionKind {
     CONNECTOR(ConnectorFactory.class, "descriptor", "add adaptor-connectors"),
     AUTHENTICATOR(AuthenticatorFactory.class, "descriptor", "give one to the client's builder"),
@@ -25,12 +25,12 @@ public enum ExtensionKind {
         this.remedy = remedy;
     }
 
-    /** The method without parameters that says what an extension is. */
+    /** Returns the name of the method without parameters that identifies an extension. */
     String identity() {
         return identity;
     }
 
-    /** What to do where there is none. */
+    /** Returns what to do if an extension is missing. */
     String remedy() {
         return remedy;
     }
@@ -39,17 +39,17 @@ public enum ExtensionKind {
         return service;
     }
 
-    /** The file that names classes of this kind. */
+    /** Returns the services file that names classes of this kind. */
     String servicesFile() {
         return "META-INF/services/" + service.getName();
     }
 
-    /** The files of all kinds, for errors. */
+    /** Returns the services files of all kinds, for errors. */
     static String servicesFiles() {
         return Arrays.stream(values()).map(ExtensionKind::servicesFile).collect(Collectors.joining(", "));
     }
 
-    /** As people call it. */
+    /** Returns its display name. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

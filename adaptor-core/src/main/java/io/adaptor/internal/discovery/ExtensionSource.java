@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an extension comes from. Immutable.
  *
- * @param door by which it came in
- * @param location its JAR or folder; null where the JVM does not tell
+ * @param door through which it was found
+ * @param location its JAR or folder; null if the JVM does not report it
  */
 record ExtensionSource(Door door, @Nullable String location) {
     private static final String NESTED = "jar:nested:";
 
-    /** The ways in. */
+    /** The ways in which extensions are found. */
     enum Door {
         GIVEN("given to the builder"),
         CLASS_PATH("class path"),
@@ -29,14 +29,17 @@ record ExtensionSource(Door door, @Nullable String location) {
         }
     }
 
-    /** The source of a class that is not a plugin's. */
+    /** Returns the source of a class that is not part of a plugin. */
     static ExtensionSource of(Door door, Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         URL url = source == null ? null : source.getLocation();
         return new ExtensionSource(door, url == null ? null : shown(url));
     }
 
-    /** A path where it is one; of a JAR in a JAR, as Spring Boot packs them, the path of the outer one and that within it. */
+    /**
+     * Returns the path of a file URL; for a nested JAR, as in Spring Boot archives, the path of the outer JAR and the
+     * path within it.
+     */
     static String shown(URL url) {
         try {
             if (url.toString().startsWith(NESTED)) {

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that configurations may name at one time. It never changes; when plugins do, there is another one. Whoever
- * builds on it enters it, so that its plugins stay open until the last one has left. Thread-safe.
+ * All extensions that configurations may name at one time. It never changes; when plugins change, it is replaced. Its
+ * users enter it, so that its plugins stay open until the last user has left. Thread-safe.
  */
 public final class Extensions {
     private final Collection<Extension> all;
@@ -55,7 +55,7 @@ public final class Extensions {
     }
 
     /**
-     * What the host has, and plugins.
+     * Returns the extensions of the host and of plugins.
      *
      * @throws AdaptorException {@code CONNECTOR_FAULT} if two have the same id; the plugins are not entered then
      */
@@ -95,42 +95,43 @@ public final class Extensions {
                 .collect(Collectors.toMap(Extension::id, extension -> type.cast(extension.item())));
     }
 
-    /** All of them, in the order in which they were found. */
+    /** Returns all extensions, in the order in which they were found. */
     public Collection<Extension> all() {
         return all;
     }
 
-    /** The plugins that some of them come from. */
+    /** Returns the plugins that provide some of the extensions. */
     public List<Plugin> plugins() {
         return plugins;
     }
 
-    /** The connectors. */
+    /** Returns the connectors. */
     public Factories<ConnectorFactory> connectors() {
         return connectors;
     }
 
-    /** The authenticators. */
+    /** Returns the authenticators. */
     public Factories<AuthenticatorFactory> authenticators() {
         return authenticators;
     }
 
-    /** The transforms, built-in ones too. */
+    /** Returns the transforms, including built-in ones. */
     public TransformRegistry transforms() {
         return transforms;
     }
 
-    /** The validators, built-in ones too. */
+    /** Returns the validators, including built-in ones. */
     public ValidatorRegistry validators() {
         return validators;
     }
 
     /**
-     * Holds an integration and one of its endpoints against what their connector and authenticator declare: the settings
-     * against their schemas, everything against what the connector accepts, the hosts against those of its descriptor.
+     * Checks an integration and one of its endpoints against the declarations of their connector and authenticator: the
+     * settings against their schemas, all options against those that the connector accepts, the hosts against those of
+     * its descriptor.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} with all fields, {@code CONNECTOR_FAULT} if the connector does
-     *     not keep to its own descriptor
+     * @throws AdaptorException {@code VALIDATION_FAILED} with all fields, {@code CONNECTOR_FAULT} if the connector
+     *     violates its own descriptor
      */
     public void check(Integration integration, Endpoint endpoint) {
         for (AuthConfig scheme : integration.auth().schemes()) {
@@ -144,7 +145,10 @@ public final class Extensions {
         errors.throwIfAny(StandardErrorCode.VALIDATION_FAILED, "integration \"" + integration.integrationId() + "\"");
     }
 
-    /** What carrying out an endpoint twice does: as the endpoint states, else as its connector says, else by its method. */
+    /**
+     * Returns the idempotency of an endpoint: as the endpoint states, else as its connector declares, else by its
+     * method.
+     */
     public Idempotency idempotency(Integration integration, Endpoint endpoint) {
         Idempotency said = endpoint.policies().idempotency() != null || !connectors.knows(integration.connectorId())
                 ? null
@@ -152,7 +156,10 @@ public final class Extensions {
         return said == null ? endpoint.idempotency() : said;
     }
 
-    /** The JSON Schema of the mapped body: as the endpoint states, else as its connector knows it; null for neither. */
+    /**
+     * Returns the JSON Schema of the mapped body: as the endpoint states, else as its connector declares; null for
+     * neither.
+     */
     public @Nullable JsonNode requestSchema(Integration integration, Endpoint endpoint) {
         JsonNode stated = endpoint.requestSchema();
         return stated != null || !connectors.knows(integration.connectorId())
@@ -160,7 +167,10 @@ public final class Extensions {
                 : connectors.factory(integration.connectorId()).requestSchema(integration, endpoint);
     }
 
-    /** The JSON Schema of the mapped data: as the endpoint states, else as its connector knows it; null for neither. */
+    /**
+     * Returns the JSON Schema of the mapped data: as the endpoint states, else as its connector declares; null for
+     * neither.
+     */
     public @Nullable JsonNode outputSchema(Integration integration, Endpoint endpoint) {
         JsonNode stated = endpoint.outputSchema();
         return stated != null || !connectors.knows(integration.connectorId())
@@ -168,16 +178,16 @@ public final class Extensions {
                 : connectors.factory(integration.connectorId()).outputSchema(integration, endpoint);
     }
 
-    /** The header in which the connector carries the key of an endpoint; null for none. */
+    /** Returns the header in which the connector sends the idempotency key of an endpoint, or null. */
     public @Nullable String keyHeader(Integration integration, Endpoint endpoint) {
         return connectors.factory(integration.connectorId()).keyHeader(integration, endpoint);
     }
 
     /**
-     * What {@link #check(Integration, Endpoint)} finds wrong with a whole integration, and which connector or authenticator
-     * it lacks.
+     * Returns the errors that {@link #check(Integration, Endpoint)} finds in a whole integration, and missing
+     * connectors or authenticators.
      *
-     * @return every mistake
+     * @return all errors
      */
     public List<FieldError> problems(Integration integration) {
         FieldErrors errors = new FieldErrors();
@@ -231,7 +241,7 @@ public final class Extensions {
         }
     }
 
-    // Of several custom schemes each may read what any of them declares.
+    // With several custom schemes, each may read the secrets that any of them declares.
     private Set<String> handlerSecrets(AuthConfig auth) {
         if (auth instanceof AuthConfig.Combined combined) {
             return combined.schemes().stream()
@@ -273,17 +283,17 @@ public final class Extensions {
                 errors);
     }
 
-    /** Takes part; false when others have taken its place. */
+    /** Registers a user; returns false if this has been replaced. */
     public boolean enter() {
         return uses.enter();
     }
 
-    /** Ends what {@link #enter} began. */
+    /** Ends the use that {@link #enter} began. */
     public void leave() {
         uses.leave();
     }
 
-    /** Others have taken its place. */
+    /** Marks this as replaced. */
     void retire() {
         uses.retire();
     }

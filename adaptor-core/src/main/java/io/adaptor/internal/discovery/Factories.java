@@ -17,9 +17,9 @@ public final class Factories<T> {
     }
 
     /**
-     * The factory of an id.
+     * Returns the factory of an id.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if there is none, naming those that there are
+     * @throws AdaptorException {@code VALIDATION_FAILED} if there is none, naming the existing ones
      */
     public T factory(String id) {
         T factory = byId.get(id);
@@ -29,12 +29,12 @@ public final class Factories<T> {
         return factory;
     }
 
-    /** Whether there is one of that id. */
+    /** Whether there is a factory with that id. */
     boolean knows(String id) {
         return byId.containsKey(id);
     }
 
-    /** What to say of an id that is not known. */
+    /** Returns the message for an unknown id. */
     String missing(String id) {
         if (id.equals(IntegrationType.MESSAGE_QUEUE.wireName())) {
             return "type message_queue does not say which broker it is: name the connector beside it, such as connector:"

@@ -14,12 +14,15 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is given by hand and what is on the class path; plugins come on top of it. For one thread. */
+/**
+ * Collects the extensions that are passed explicitly and those on the class path; plugins are added to them. For one
+ * thread.
+ */
 public final class HostExtensions {
     private final List<Extension> found = new ArrayList<>();
     private final JarManifests manifests = new JarManifests();
 
-    /** Adds what is given by hand. */
+    /** Adds extensions that are passed explicitly. */
     public HostExtensions given(ExtensionKind kind, List<?> items) {
         for (Object item : items) {
             add(kind, item, ExtensionSource.Door.GIVEN);
@@ -28,9 +31,9 @@ public final class HostExtensions {
     }
 
     /**
-     * Adds what the services files of the class path name.
+     * Adds the extensions that the services files of the class path name.
      *
-     * @throws AdaptorException {@code CONNECTOR_FAULT} if something can't be loaded
+     * @throws AdaptorException {@code CONNECTOR_FAULT} if one can't be loaded
      */
     public HostExtensions classPath(ClassLoader loader) {
         for (ExtensionKind kind : ExtensionKind.values()) {
@@ -52,7 +55,7 @@ public final class HostExtensions {
         return this;
     }
 
-    /** What was found, in order. */
+    /** Returns the extensions found, in order. */
     public List<Extension> found() {
         return List.copyOf(found);
     }
@@ -72,7 +75,7 @@ public final class HostExtensions {
         }
     }
 
-    /** The JAR whose services file names the class that an error is about. */
+    /** Returns the JAR whose services file names the class that an error refers to. */
     private static String namedIn(ExtensionKind kind, String message, ClassLoader loader) {
         try {
             for (URL file : Collections.list(loader.getResources(kind.servicesFile()))) {

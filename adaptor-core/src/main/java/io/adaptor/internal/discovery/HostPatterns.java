@@ -6,7 +6,7 @@ import java.util.Locale;
 final class HostPatterns {
     private HostPatterns() {}
 
-    /** Whether all that one pattern stands for is within another. */
+    /** Whether one pattern covers everything that another one matches. */
     static boolean covers(String pattern, String host) {
         String wide = pattern.toLowerCase(Locale.ROOT);
         String narrow = host.toLowerCase(Locale.ROOT);

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The extensions of a client: those of the host, which stay, and those of plugins, which come and go. Thread-safe. */
+/**
+ * The extensions of a client: those of the host, which are permanent, and those of plugins, which can be loaded and
+ * unloaded. Thread-safe.
+ */
 public final class InstalledExtensions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InstalledExtensions.class);
 
@@ -28,9 +31,9 @@ public final class InstalledExtensions implements AutoCloseable {
     private boolean closed;
 
     /**
-     * The extensions of the host, without plugins yet.
+     * Creates the extensions of the host, without plugins.
      *
-     * @param hostLoader the context class loader to come back to when plugins call the engine
+     * @param hostLoader the context class loader to restore when plugins call the engine
      * @throws AdaptorException {@code CONNECTOR_FAULT} if two have the same id
      */
     public InstalledExtensions(List<Extension> host, ClassLoader hostLoader) {
@@ -40,17 +43,17 @@ public final class InstalledExtensions implements AutoCloseable {
         current.all().forEach(Extension::log);
     }
 
-    /** What there is now; it may be replaced at any time. */
+    /** Returns the current extensions; they may be replaced at any time. */
     public Extensions current() {
         return current;
     }
 
-    /** The plugins of directories that were skipped. */
+    /** Returns the plugins of directories that were skipped. */
     public List<BrokenPlugin> broken() {
         return List.copyOf(broken);
     }
 
-    /** Enters what there is now; leave it afterwards. */
+    /** Enters the current extensions; leave them afterwards. */
     public Extensions enter() {
         Extensions entered = current;
         while (!entered.enter()) {
@@ -59,13 +62,15 @@ public final class InstalledExtensions implements AutoCloseable {
         return entered;
     }
 
-    /** Waits for a change that is under way, if there is one. */
+    /** Waits for a change in progress, if there is one. */
     public void awaitChange() {
         changes.lock();
         changes.unlock();
     }
 
-    /** What to do with the extensions that came or went in a change, before it is reported as done. */
+    /**
+     * Sets an action on the extensions that a change adds or removes, which runs before the change is reported as done.
+     */
     public void afterChange(Consumer<Collection<Extension>> action) {
         this.afterChange = action;
     }
@@ -73,7 +78,7 @@ public final class InstalledExtensions implements AutoCloseable {
     /**
      * Loads all plugins of a directory.
      *
-     * @param skipBroken whether a broken one is noted and left out
+     * @param skipBroken whether a broken one is recorded and skipped
      * @throws AdaptorException {@code CONNECTOR_FAULT} for the first broken one, if it is not skipped
      */
     public void loadAll(Path directory, boolean skipBroken) {
@@ -91,12 +96,12 @@ public final class InstalledExtensions implements AutoCloseable {
         }
     }
 
-    /** Loads a plugin besides the others. */
+    /** Loads a plugin in addition to the others. */
     public Plugin load(Path origin) {
         return exchange(origin, false);
     }
 
-    /** Loads a plugin in the place of the one of the same name. */
+    /** Loads a plugin as a replacement for the one of the same name. */
     public Plugin replace(Path origin) {
         return exchange(origin, true);
     }
@@ -138,9 +143,9 @@ public final class InstalledExtensions implements AutoCloseable {
     }
 
     /**
-     * Takes a plugin away.
+     * Unloads a plugin.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no plugin of that name
      */
     public void unload(String name) {
         changes.lock();
@@ -185,7 +190,7 @@ public final class InstalledExtensions implements AutoCloseable {
         }
     }
 
-    /** Releases all plugins; each is closed once nobody uses it. */
+    /** Releases all plugins; each is closed once it is no longer used. */
     @Override
     public void close() {
         changes.lock();

@@ -8,8 +8,8 @@ import java.net.URLStreamHandler;
 import java.util.List;
 
 /**
- * The class loader of one plugin: sees the JDK, the plugin's own JARs and what is shared with the host, and nothing else
- * of the host. Thread-safe.
+ * The class loader of one plugin: it sees the JDK, the plugin's own JARs and the classes shared with the host, and
+ * nothing else of the host. Thread-safe.
  */
 final class IsolatedLoader extends URLClassLoader {
     private static final List<String> OURS = List.of("io.adaptor.api.", "io.adaptor.spi.");
@@ -22,10 +22,10 @@ final class IsolatedLoader extends URLClassLoader {
     private final ClassLoader host;
 
     /**
-     * A loader.
+     * Creates a loader.
      *
-     * @param jars the plugin's own
-     * @param host knows what is shared
+     * @param jars the plugin's own JARs
+     * @param host loads the shared classes
      */
     IsolatedLoader(String name, URL[] jars, ClassLoader host) {
         super(name, jars, getPlatformClassLoader(), protocol -> protocol.equals("jar") ? new UncachedJars() : null);
@@ -41,14 +41,14 @@ final class IsolatedLoader extends URLClassLoader {
             try {
                 return host.loadClass(name);
             } catch (ClassNotFoundException notThere) {
-                // A part of such a library that the host does not have: the plugin may bring it.
+                // A class of a shared library that the host does not have; the plugin may provide it.
                 return super.loadClass(name, resolve);
             }
         }
         return super.loadClass(name, resolve);
     }
 
-    /** The JVM keeps JARs open that a URL was read from, for good; these it does not. */
+    /** The JVM permanently keeps open JARs that are read through URLs; this handler prevents that. */
     private static final class UncachedJars extends URLStreamHandler {
         @Override
         protected URLConnection openConnection(URL url) throws IOException {

@@ -9,14 +9,14 @@ import java.util.jar.Attributes;
 import java.util.jar.Attributes.Name;
 import org.jspecify.annotations.Nullable;
 
-/** What the JARs of the class path say about themselves, each read once. For one thread. */
+/** The manifests of the JARs on the class path, each read once. For one thread. */
 final class JarManifests {
     private final Map<String, Attributes> read = new HashMap<>();
 
     /**
-     * Holds an extension against the manifest of its JAR.
+     * Checks an extension against the manifest of its JAR.
      *
-     * @return the extension, with the JAR's version and vendor where it has none of its own
+     * @return the extension, with the JAR's version and vendor if it does not state its own
      * @throws IllegalArgumentException if they don't agree
      */
     Extension checked(Extension extension) {
@@ -33,7 +33,7 @@ final class JarManifests {
         return main.getValue(name);
     }
 
-    // A JAR in a JAR, or classes in a folder, have nothing to say here.
+    // Nested JARs and classes in folders have no manifest to read here.
     private static Attributes read(String location) {
         try {
             Path path = Path.of(location);

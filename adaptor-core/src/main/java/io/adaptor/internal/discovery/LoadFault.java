@@ -2,14 +2,14 @@ package io.adaptor.internal.discovery;
 
 import org.jspecify.annotations.Nullable;
 
-/** What to tell of an extension that can't be loaded: why, and what to do. */
+/** Describes why an extension can't be loaded, and how to fix it. */
 final class LoadFault {
     private LoadFault() {}
 
-    /** The innermost cause, in one line. */
+    /** Returns the innermost cause, in one line. */
     static String shown(Throwable fault) {
         Throwable inner = fault;
-        // A chain may lead back to itself.
+        // A chain of causes may be circular.
         for (int i = 0; i < 16 && inner.getCause() != null; i++) {
             inner = inner.getCause();
         }
@@ -17,7 +17,7 @@ final class LoadFault {
         return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }
 
-    /** What its author, or whoever installs it, can do. */
+    /** Returns what its author or the operator can do. */
     static String remedy(ExtensionKind kind, @Nullable Throwable cause) {
         if (cause == null) {
             return "fix " + kind.servicesFile()

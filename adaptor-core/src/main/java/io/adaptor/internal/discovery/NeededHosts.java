@@ -6,12 +6,12 @@ import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.spi.ConnectorFactory;
 import java.util.List;
 
-/** The hosts that a connector needs for one integration, held against those that it declares for all. */
+/** The hosts that a connector needs for one integration, checked against those that it declares for all. */
 public final class NeededHosts {
     private NeededHosts() {}
 
     /**
-     * Asks for them.
+     * Returns the hosts.
      *
      * @throws AdaptorException {@code CONNECTOR_FAULT} if one of them is not declared
      */

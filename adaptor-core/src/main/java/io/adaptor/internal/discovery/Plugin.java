@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A plugin in memory: its loader, its copied JARs and what it brings; closed once nobody uses it. Thread-safe. */
+/** A loaded plugin: its loader, its copied JARs and its extensions; closed once it is no longer used. Thread-safe. */
 public final class Plugin {
     private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
 
@@ -40,7 +40,7 @@ public final class Plugin {
      *
      * @param origin a JAR, or a folder with JARs
      * @param host the context class loader of the host
-     * @throws AdaptorException {@code CONNECTOR_FAULT} naming the JAR and what to do
+     * @throws AdaptorException {@code CONNECTOR_FAULT} naming the JAR and the fix
      */
     static Plugin load(Path origin, ClassLoader host) {
         PluginFiles files = null;
@@ -76,27 +76,27 @@ public final class Plugin {
         return new AdaptorException(StandardErrorCode.CONNECTOR_FAULT, "plugin " + origin + ": " + problem, cause);
     }
 
-    /** What its manifest calls it. */
+    /** Returns its name according to its manifest. */
     public String name() {
         return manifest.name();
     }
 
-    /** What its manifest says. */
+    /** Returns its version according to its manifest. */
     public String version() {
         return manifest.version();
     }
 
-    /** Who made it; null where that is not stated. */
+    /** Returns its vendor, or null if not stated. */
     public @Nullable String vendor() {
         return manifest.vendor();
     }
 
-    /** The JAR or folder it was loaded from. */
+    /** Returns the JAR or folder it was loaded from. */
     public Path origin() {
         return origin;
     }
 
-    /** The names of its extensions of a kind, in order. */
+    /** Returns the ids of its extensions of a kind, in order. */
     public List<String> ids(ExtensionKind kind) {
         return extensions.stream()
                 .filter(extension -> extension.kind() == kind)
@@ -109,7 +109,7 @@ public final class Plugin {
         return extensions;
     }
 
-    /** Takes part; only before it is retired. */
+    /** Registers a user; only before it is retired. */
     void enter() {
         uses.enter();
     }
@@ -118,14 +118,14 @@ public final class Plugin {
         uses.leave();
     }
 
-    /** Nothing new is built on it; closed now, or when the last use ends. */
+    /** Accepts no new users; closed now, or when the last user leaves. */
     void retire() {
         uses.retire();
     }
 
     private void close() {
         close(loader, files);
-        // Jackson is shared, and remembers the types it has seen.
+        // Jackson is shared, and caches the types it has seen.
         TypeFactory.defaultInstance().clearCache();
         LOG.info("plugin {} {} from {} is closed", name(), version(), origin);
     }

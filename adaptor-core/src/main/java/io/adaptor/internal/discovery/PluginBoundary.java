@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between a plugin and the host. Each object with methods that passes it gets a proxy in front: a call of the
- * host runs in the plugin with the plugin's class loader as the thread's context class loader, a call of the plugin runs
- * in the host with the host's, and what was there before is put back. Values pass as they are. Thread-safe.
+ * The boundary between a plugin and the host. Each object with methods that crosses it is wrapped in a proxy: a call of
+ * the host runs in the plugin with the plugin's class loader as the thread's context class loader, a call of the plugin
+ * runs in the host with the host's, and the previous one is restored. Values pass as they are. Thread-safe.
  */
 final class PluginBoundary {
     private static final Object[] NONE = {};
@@ -24,7 +24,7 @@ final class PluginBoundary {
     private final ClassLoader outside;
 
     /**
-     * A boundary.
+     * Creates a boundary.
      *
      * @param plugin for errors
      * @param outside the context class loader of the host, as it was when the client was built
@@ -35,21 +35,21 @@ final class PluginBoundary {
         this.outside = outside;
     }
 
-    /** An object of the plugin, for the host. */
+    /** Wraps an object of the plugin for the host. */
     <T> T inward(Class<T> type, T target) {
         return type.cast(passed(type, target, true, Map.of()));
     }
 
     /**
-     * An object of the plugin, for the host, some of whose answers were checked and don't change any more.
+     * Wraps an object of the plugin for the host, with results that were checked and no longer change.
      *
-     * @param fixed answers of methods without parameters, by name
+     * @param fixed the fixed results of methods without parameters, by name
      */
     Object inward(Class<?> type, Object target, Map<String, Object> fixed) {
         return passed(type, target, true, fixed);
     }
 
-    /** An object of the host, for the plugin. */
+    /** Wraps an object of the host for the plugin. */
     <T> T outward(Class<T> type, T target) {
         return type.cast(passed(type, target, false, Map.of()));
     }
@@ -58,7 +58,7 @@ final class PluginBoundary {
         if (Proxy.isProxyClass(target.getClass())
                 && Proxy.getInvocationHandler(target) instanceof Front other
                 && other.isOf(this, !inward)) {
-            // It comes back to where it came from.
+            // The object returns to its own side.
             return other.target;
         }
         return Proxy.newProxyInstance(
@@ -67,7 +67,7 @@ final class PluginBoundary {
                 new Front(target, inward, fixed));
     }
 
-    /** Runs in the plugin; a class that does not link is reported as a fault of the plugin. */
+    /** Runs work in the plugin; a linkage error is reported as a fault of the plugin. */
     <T extends @Nullable Object> T in(Supplier<T> work) {
         try {
             return with(inside, work);
@@ -102,7 +102,7 @@ final class PluginBoundary {
                 cause);
     }
 
-    /** Stands in front of one object behind the boundary. */
+    /** The proxy of one object behind the boundary. */
     private final class Front implements InvocationHandler {
         private final Object target;
         private final boolean inward;
@@ -164,9 +164,9 @@ final class PluginBoundary {
         }
 
         /**
-         * What the host starts meanwhile, such as a thread of a pool, must not hold on to the plugin: until Java 24 a new
-         * thread keeps the protection domains of all its makers, and so their class loaders, unless it is started with
-         * privileges.
+         * Anything that the host starts meanwhile, such as a pool thread, must not retain the plugin: until Java 24 a
+         * new thread keeps the protection domains of all callers on the stack, and so their class loaders, unless it is
+         * started in a privileged action.
          */
         @SuppressWarnings("removal")
         private @Nullable Object intoHost(Crossing crossing, Object[] arguments) throws Throwable {

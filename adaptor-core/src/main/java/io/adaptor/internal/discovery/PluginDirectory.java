@@ -17,7 +17,7 @@ final class PluginDirectory {
 
     private PluginDirectory() {}
 
-    /** The plugins in a directory, by name. */
+    /** Returns the plugins in a directory, ordered by name. */
     static List<Path> plugins(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new AdaptorException(

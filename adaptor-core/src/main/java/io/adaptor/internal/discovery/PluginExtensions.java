@@ -14,14 +14,14 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a plugin brings, and puts a front before each. */
+/** Finds the extensions of a plugin, and wraps each in a front. */
 final class PluginExtensions {
     private PluginExtensions() {}
 
     /**
-     * What the services files of a plugin name.
+     * Returns the extensions that the services files of a plugin name.
      *
-     * @throws IllegalArgumentException if there is nothing, or something does not keep to the manifest
+     * @throws IllegalArgumentException if there is none, or one violates the manifest
      */
     static List<Extension> of(PluginManifest manifest, Path origin, IsolatedLoader loader, PluginBoundary boundary) {
         ExtensionSource from = new ExtensionSource(ExtensionSource.Door.PLUGIN, origin.toString());
@@ -70,7 +70,7 @@ final class PluginExtensions {
         return found;
     }
 
-    // Each is asked once: what it answers now is checked, and whatever it says later does not matter.
+    // Each is called once: its result now is checked, and later results are ignored.
     private static Object front(ExtensionKind kind, Object found, PluginBoundary boundary) {
         Object identity = switch (kind) {
             case CONNECTOR -> ((ConnectorFactory) found).descriptor();

@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JARs of one plugin, in copies of our own, so that the originals may be overwritten while the plugin is in use.
+ * Private copies of the JARs of one plugin, so that the originals may be overwritten while the plugin is in use.
  * Closing deletes the copies.
  */
 final class PluginFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginFiles.class);
 
-    // It is read whole, and a few kilobytes of a JAR may unfold to gigabytes.
+    // It is read as a whole, and a few kilobytes of a JAR may inflate to gigabytes.
     private static final int MOST_MANIFEST_BYTES = 1 << 20;
 
     private final Path folder;
@@ -75,16 +75,16 @@ final class PluginFiles implements AutoCloseable {
         }
     }
 
-    /** Whether an entry of a folder is a JAR that counts. */
+    /** Whether an entry of a folder is a JAR to be loaded. */
     static boolean isJar(Path file) {
         String name = file.getFileName().toString();
         return name.toLowerCase(Locale.ROOT).endsWith(".jar") && !name.startsWith(".") && Files.isRegularFile(file);
     }
 
     /**
-     * What the plugin says about itself: of several JARs, one does.
+     * Returns the manifest of the plugin: exactly one of its JARs must have it.
      *
-     * @throws IllegalArgumentException if none does, or more than one
+     * @throws IllegalArgumentException if no JAR has it, or more than one
      */
     Attributes manifest() throws IOException {
         List<Attributes> stated = new ArrayList<>();
@@ -102,7 +102,7 @@ final class PluginFiles implements AutoCloseable {
         return stated.get(0);
     }
 
-    /** Whether it is a single JAR that does not even try to be a plugin. */
+    /** Whether it is a single JAR that does not claim to be a plugin. */
     boolean isLibrary() throws IOException {
         if (copies.size() != 1) {
             return false;
@@ -114,7 +114,7 @@ final class PluginFiles implements AutoCloseable {
         }
     }
 
-    /** The main attributes of a JAR. */
+    /** Returns the main attributes of a JAR. */
     static Attributes mainAttributes(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             ZipEntry entry = file.getEntry(JarFile.MANIFEST_NAME);

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JAR says about itself in {@code META-INF/MANIFEST.MF}, for an operator to read before any of its code runs.
+ * The declarations of a JAR in {@code META-INF/MANIFEST.MF}, which an operator can read before any of its code runs.
  * Immutable.
  *
- * @param vendor who made it; null where that is not stated
- * @param hosts the most that its extensions may declare
- * @param secrets the most that its extensions may declare
+ * @param vendor its vendor; null if not stated
+ * @param hosts the hosts that its extensions may declare at most
+ * @param secrets the secrets that its extensions may declare at most
  */
 record PluginManifest(
         String name, String version, @Nullable String vendor, SpiRange spi, Set<String> hosts, Set<String> secrets) {
@@ -30,15 +30,15 @@ record PluginManifest(
     private static final int MOST_SHOWN = 20;
     private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-    /** Whether a JAR says that it is a plugin. */
+    /** Whether a JAR declares itself a plugin. */
     static boolean isIn(Attributes main) {
         return main.keySet().stream().anyMatch(key -> key.toString().startsWith(PREFIX));
     }
 
     /**
-     * Reads it.
+     * Reads a manifest.
      *
-     * @throws IllegalArgumentException if an entry is missing or wrong
+     * @throws IllegalArgumentException if an entry is missing or invalid
      */
     static PluginManifest read(Attributes main) {
         List<String> missing = List.of(NAME, VERSION, SPI).stream()
@@ -64,9 +64,10 @@ record PluginManifest(
     }
 
     /**
-     * Holds what is there of a manifest against a JAR of the class path, where nothing is required.
+     * Checks an extension on the class path against the manifest entries that exist; none is required there.
      *
-     * @throws IllegalArgumentException if the SPI is another one, or an extension declares more than the manifest
+     * @throws IllegalArgumentException if the SPI version does not match, or the extension declares more than the
+     *     manifest
      */
     static void checkOnClassPath(Attributes main, Extension extension) {
         if (text(main, NAME) != null) {
@@ -78,7 +79,7 @@ record PluginManifest(
         }
     }
 
-    /** Refuses what is made for another version of the SPI. */
+    /** Rejects a plugin for another version of the SPI. */
     void checkSpi() {
         checkSpi(spi);
     }
@@ -91,7 +92,7 @@ record PluginManifest(
         }
     }
 
-    /** Refuses an extension that declares more than the manifest does. */
+    /** Rejects an extension that declares more than the manifest does. */
     void check(Extension extension) {
         refuse(
                 extension,

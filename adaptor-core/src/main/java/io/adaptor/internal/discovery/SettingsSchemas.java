@@ -16,12 +16,12 @@ final class SettingsSchemas {
     private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
 
     /**
-     * Holds settings against a schema.
+     * Checks settings against a schema.
      *
-     * @param owner whose schema it is, for errors: {@code connector acme: settingsSchema}
-     * @param tree the schema; null where anything goes
+     * @param owner the owner of the schema, for errors: {@code connector acme: settingsSchema}
+     * @param tree the schema; null if everything is allowed
      * @param field the path of the settings in the configuration
-     * @param errors where to tell what is wrong with them
+     * @param errors receives the errors
      */
     void check(
             String owner, @Nullable JsonNode tree, String field, Map<String, JsonNode> settings, FieldErrors errors) {

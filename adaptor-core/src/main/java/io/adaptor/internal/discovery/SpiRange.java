@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The versions of the SPI that an extension works with. Immutable.
  *
- * @param text as it was written
+ * @param text the range as written
  * @param low the lowest version; null for no bound
  * @param high the highest version; null for no bound
  */
@@ -25,8 +25,8 @@ record SpiRange(
             Pattern.compile("([\\[(])\\s*(" + VERSION + ")?\\s*,\\s*(" + VERSION + ")?\\s*([])])");
 
     /**
-     * Reads a range such as {@code [1,2)}, or a version, which stands for itself and all newer ones up to the next first
-     * number.
+     * Reads a range such as {@code [1,2)}, or a version, which includes itself and all newer versions up to the next
+     * major version.
      *
      * @throws IllegalArgumentException if it is neither
      */

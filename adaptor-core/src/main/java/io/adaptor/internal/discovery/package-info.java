@@ -1,4 +1,4 @@
-/** Finding connectors and making them for integrations. */
+/** Discovering connectors and other extensions, and checking integrations against them. */
 @NullMarked
 package io.adaptor.internal.discovery;
 

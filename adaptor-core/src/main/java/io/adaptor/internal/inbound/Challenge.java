@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a vendor asks whether the receiver exists. Only of verified requests: whoever may choose what we sign could forge events. */
+/**
+ * How a vendor checks whether the receiver exists. Only answered for verified requests: a sender that could choose what
+ * is signed could forge events.
+ */
 enum Challenge {
     /** Not at all. */
     NONE {
@@ -42,7 +45,7 @@ enum Challenge {
                 return null;
             }
             String token = body.path("payload").path("plainToken").asText();
-            // Of an event's signature the signed text has colons, so that no token is one.
+            // The text signed for an event contains colons, so no valid token can be such a text.
             if (!TOKEN.matcher(token).matches()) {
                 throw Rejected.unreadable("payload.plainToken must be 1 to 256 letters, digits, underscores, hyphens");
             }
@@ -56,7 +59,7 @@ enum Challenge {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
-    /** What to answer; null where the request is an event. */
+    /** Returns the response, or null if the request is an event. */
     abstract @Nullable EventAnswer answer(JsonNode body, String secret);
 
     private static EventAnswer json(ObjectNode tree) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies what a {@link WebhookSignature} describes. Thread-safe. */
+/** Verifies signatures described by a {@link WebhookSignature}. Thread-safe. */
 final class DescribedVerifier implements WebhookVerifier {
-    /** More signatures than a sender has live secrets are an attempt to make us compute. */
+    /** More signatures than a sender has active secrets are an attempt to waste computing time. */
     private static final int MOST_SIGNATURES = 32;
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
@@ -51,7 +51,7 @@ final class DescribedVerifier implements WebhookVerifier {
         String time = time(event, parts);
         String id = scheme.idHeader() == null ? null : Rejected.header(event, scheme.idHeader());
         boolean signed = false;
-        // All are compared, so that the time it takes does not say which of them fits.
+        // All are compared, so that the duration does not reveal which of them matches.
         for (Secret secret : secrets) {
             byte[] expected = expected(event, secret.reveal(), time, id);
             for (byte[] signature : signatures) {

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The document that the expressions of a webhook see: {@code headers} with names in lower case, {@code query}, {@code body}. */
+/**
+ * The document that the expressions of a webhook see: {@code headers} with names in lower case, {@code query},
+ * {@code body}.
+ */
 final class EventBody {
     private EventBody() {}
 
     /**
-     * Reads a verified event: its body as JSON or as a form, by its type; without a body its query.
+     * Reads a verified event: its body as JSON or as a form, depending on its type; without a body, its query.
      *
      * @throws io.adaptor.api.error.AdaptorException {@code EVENT_UNREADABLE}
      */

@@ -45,7 +45,7 @@ public final class EventPlan {
     /**
      * Compiles an entry.
      *
-     * @throws io.adaptor.api.error.MappingException naming everything that is wrong
+     * @throws io.adaptor.api.error.MappingException naming all errors
      */
     public static EventPlan compile(String name, EventRule rule, TransformRegistry transforms) {
         return new EventPlan(
@@ -59,28 +59,28 @@ public final class EventPlan {
     /**
      * Compiles the mapping of an entry.
      *
-     * @throws io.adaptor.api.error.MappingException naming everything that is wrong with it
+     * @throws io.adaptor.api.error.MappingException naming all its errors
      */
     public static void checkMapping(EventRule rule, TransformRegistry transforms) {
         CompiledResponseMapping.compile(rule.responseMapping(), transforms);
     }
 
     /**
-     * Compiles all else of an entry.
+     * Compiles everything else in an entry.
      *
-     * @throws io.adaptor.api.error.MappingException naming everything that is wrong with it
+     * @throws io.adaptor.api.error.MappingException naming all its errors
      */
     public static void checkRest(EventRule rule) {
         EventExpression.compile("when", rule.when());
         SchemaCheck.compile(rule.outputSchema(), "output_schema");
     }
 
-    /** The name of the entry. */
+    /** Returns the name of the entry. */
     public String name() {
         return name;
     }
 
-    /** Whether an event is this one. */
+    /** Whether an event matches this entry. */
     boolean fits(@Nullable String type, JsonNode document, ExecutionBudget budget) {
         if (!types.contains(EventRule.ANY) && (type == null || !types.contains(type))) {
             return false;
@@ -99,7 +99,7 @@ public final class EventPlan {
     }
 
     /**
-     * What an event becomes.
+     * Maps an event.
      *
      * @param input what {@code from_input} sees
      * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event in a verified request. Immutable.
  *
- * @param plan the entry of {@code events} that it fits; null for none
+ * @param plan the matching entry of {@code events}; null for none
  * @param type the vendor's type
- * @param id the vendor's id, as it is shown
- * @param digest distinguishes it from others, the same for each repetition
+ * @param id the vendor's id, as displayed
+ * @param digest distinguishes it from other events; the same for each redelivery
  * @param body its body
  */
 public record FoundEvent(

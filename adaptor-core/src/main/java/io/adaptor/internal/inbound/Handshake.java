@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unsigned request by which a sender hands over its secret. Anybody can send one, so it is small, it is not remembered, and
- * no message quotes it. Immutable, thread-safe.
+ * The unsigned request by which a sender hands over its secret. Anyone can send one, so its size is limited, it is not
+ * remembered, and no message quotes it. Immutable, thread-safe.
  */
 public final class Handshake {
     private static final int LARGEST = 4 << 10;
-    /** What is shorter could be guessed; what is none of these could not stand in a header. */
+    /** A shorter secret could be guessed; other characters are not allowed in a header. */
     private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{16,512}");
 
     private final WebhookHandshake rule;
@@ -40,7 +40,7 @@ public final class Handshake {
     }
 
     /**
-     * Compiles the handshake of a rule; null where it has none.
+     * Compiles the handshake of a rule; returns null if it has none.
      *
      * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}
      */
@@ -49,12 +49,15 @@ public final class Handshake {
         return stated == null ? null : new Handshake(stated, Objects.requireNonNull(rule.signature()));
     }
 
-    /** The field of the connection that keeps the secret. */
+    /** Returns the field of the connection that stores the secret. */
     public String field() {
         return rule.field();
     }
 
-    /** The secret that a request hands over; null where it is an event: signed, too large for a handshake, or without a secret. */
+    /**
+     * Returns the secret that a request hands over; null if it is an event: signed, too large for a handshake, or
+     * without a secret.
+     */
     public @Nullable Secret offered(RawEvent event, ExecutionBudget budget) {
         if (!event.headers().all(signature).isEmpty() || event.body().length > LARGEST) {
             return null;
@@ -81,10 +84,10 @@ public final class Handshake {
     }
 
     /**
-     * What to answer, once a secret is kept.
+     * Returns the response, once a secret is stored.
      *
-     * @param kept what the connection has
-     * @throws io.adaptor.api.error.AdaptorException {@code SIGNATURE_INVALID} if that is another secret than the one handed over
+     * @param kept the secret that the connection has
+     * @throws io.adaptor.api.error.AdaptorException {@code SIGNATURE_INVALID} if that is not the secret handed over
      */
     public EventAnswer answer(Secret kept, Secret offered) {
         if (!MessageDigest.isEqual(Macs.utf8(kept.reveal()), Macs.utf8(offered.reveal()))) {

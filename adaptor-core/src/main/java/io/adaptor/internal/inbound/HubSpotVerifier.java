@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Verifies by the newest of the versions that an event is signed with. Whoever has overheard an event may leave the newest one
- * out, and with it the time: where the sender always sends it, demand it by {@code hubspot_v3}. Thread-safe.
+ * Verifies the newest of the signature versions that an event carries. An attacker who has intercepted an event may
+ * remove the newest one, and with it the time: if the sender always sends it, require it with {@code hubspot_v3}.
+ * Thread-safe.
  */
 record HubSpotVerifier(WebhookVerifier v1, WebhookVerifier v2, WebhookVerifier v3) implements WebhookVerifier {
     @Override

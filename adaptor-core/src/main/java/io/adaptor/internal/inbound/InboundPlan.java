@@ -49,7 +49,7 @@ public final class InboundPlan {
     /**
      * Compiles the events of an integration.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} if it receives none, or one of them can't be compiled
+     * @throws AdaptorException {@code VALIDATION_FAILED} if it receives none, or if one of them can't be compiled
      */
     public static InboundPlan compile(Integration integration, TransformRegistry transforms) {
         WebhookRule rule = integration.webhook();
@@ -64,17 +64,17 @@ public final class InboundPlan {
         return new InboundPlan(rule, List.copyOf(events));
     }
 
-    /** How long handled events are remembered. */
+    /** Returns how long handled events are remembered. */
     public Duration remember() {
         return remember;
     }
 
-    /** How the sender hands over its secret; null where it does not. */
+    /** Returns the handshake, or null if the sender does not hand over its secret. */
     public @Nullable Handshake handshake() {
         return handshake;
     }
 
-    /** The event under the URL that its sender called. */
+    /** Returns the event with the URL that its sender called. */
     public static RawEvent called(RawEvent event, @Nullable String url) {
         if (url == null) {
             return event;
@@ -84,7 +84,7 @@ public final class InboundPlan {
     }
 
     /**
-     * Refuses what is larger than is received.
+     * Rejects events that exceed the size limits.
      *
      * @throws AdaptorException {@code EVENT_UNREADABLE}
      */
@@ -104,15 +104,15 @@ public final class InboundPlan {
         }
     }
 
-    /** The document that expressions see of a verified event. */
+    /** Returns the document that expressions see for a verified event. */
     public ObjectNode document(RawEvent event, MemoryLimit memory) {
         return EventBody.document(event, memory);
     }
 
     /**
-     * What to answer to a verified request that only asks whether the receiver exists; null for an event.
+     * Returns the response to a verified request that only checks whether the receiver exists; null for an event.
      *
-     * @param verifier has verified it with one of the secrets
+     * @param verifier the verifier that has accepted it with one of the secrets
      */
     public @Nullable EventAnswer challenge(
             ObjectNode document, RawEvent event, WebhookVerifier verifier, List<Secret> secrets, Instant now) {
@@ -128,7 +128,7 @@ public final class InboundPlan {
         return null;
     }
 
-    // Which of several has signed it: the answer is signed with the same.
+    // Determines which of several secrets has signed it: the response is signed with the same one.
     private static boolean signedBy(Secret secret, RawEvent event, WebhookVerifier verifier, Instant now) {
         try {
             verifier.verify(event, List.of(secret), now);
@@ -138,7 +138,7 @@ public final class InboundPlan {
         }
     }
 
-    /** The events of a verified request, in their order; those that no entry is for have no plan. */
+    /** Returns the events of a verified request, in order; those without a matching entry have no plan. */
     public List<FoundEvent> events(ObjectNode document, RawEvent event, Verification verified, ExecutionBudget budget) {
         JsonNode parts = split == null ? document.path("body") : FoundEvent.value(split, document, budget);
         if (split == null || !parts.isArray()) {
@@ -176,8 +176,8 @@ public final class InboundPlan {
     }
 
     /**
-     * What distinguishes an event from others. It must be covered by the signature: of a header that is not signed a repetition may bear
-     * another one. The type is a part of it, as vendors send one body under several.
+     * Returns a digest that distinguishes an event from others. It is based only on signed content: a replay could
+     * change an unsigned header. The type is part of it, because vendors send the same body with several types.
      */
     private static String digest(
             RawEvent event,

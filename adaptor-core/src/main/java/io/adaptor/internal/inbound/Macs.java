@@ -16,16 +16,16 @@ final class Macs {
 
     private Macs() {}
 
-    /** An HMAC, or a plain digest where the algorithm is one. */
+    /** Returns an HMAC, or a plain digest if the algorithm is one. */
     static byte[] of(String algorithm, byte[] key, List<byte[]> parts) {
         return Digests.keyed(algorithm) ? Digests.hmac(algorithm, key, parts) : Digests.of(algorithm, parts);
     }
 
-    /** The bytes of a secret as it is written. */
+    /** Returns the bytes of a secret in the given encoding. */
     static byte[] key(String secret, String encoding, String prefix) {
         String text = !prefix.isEmpty() && secret.startsWith(prefix) ? secret.substring(prefix.length()) : secret;
         byte[] key = encoding.equals("text") ? text.getBytes(StandardCharsets.UTF_8) : decoded(text, encoding);
-        // With a key that everybody knows everybody could sign.
+        // With an empty key anyone could sign.
         if (key.length == 0) {
             throw new AdaptorException(
                     StandardErrorCode.VALIDATION_FAILED,
@@ -35,7 +35,7 @@ final class Macs {
         return key;
     }
 
-    /** Decoded bytes; none where the text is not written so. */
+    /** Returns the decoded bytes; none if the text is not in that encoding. */
     static byte[] decoded(String text, String encoding) {
         try {
             return switch (encoding) {
@@ -48,7 +48,7 @@ final class Macs {
         }
     }
 
-    /** A digest as 43 characters of the URL-safe Base64 alphabet; each part is set off from the next. */
+    /** Returns a digest as 43 characters of the URL-safe Base64 alphabet; the parts are separated from each other. */
     static String digest(List<byte[]> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -24,9 +24,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the certificates that PayPal publishes: fetched over TLS from hosts below paypal.com only, without redirects, and
- * kept. As anybody may send an event that names another certificate, they are fetched at most {@value #MOST_FETCHES} times a
- * minute. Thread-safe.
+ * The keys of the certificates that PayPal publishes: fetched over TLS from hosts below paypal.com only, without
+ * redirects, and cached. As anyone may send an event that names another certificate, they are fetched at most
+ * {@value #MOST_FETCHES} times a minute. Thread-safe.
  */
 final class PayPalCertificates {
     private static final int MOST_FETCHES = 6;
@@ -51,10 +51,10 @@ final class PayPalCertificates {
     }
 
     /**
-     * The key of the certificate at a URL.
+     * Returns the key of the certificate at a URL.
      *
-     * @throws AdaptorException {@code SIGNATURE_INVALID} if the URL is not PayPal's, or holds no certificate of theirs that is
-     *     valid now; {@code CONNECTION_FAILED} if it can't be fetched
+     * @throws AdaptorException {@code SIGNATURE_INVALID} if the URL is not PayPal's, or has no currently valid PayPal
+     *     certificate; {@code CONNECTION_FAILED} if it can't be fetched
      */
     PublicKey at(String text, Instant now) {
         URI url = own(text);
@@ -140,7 +140,7 @@ final class PayPalCertificates {
                     e.code(), "the certificate at PAYPAL-CERT-URL can't be fetched: " + e.message(), e);
         }
         try {
-            // The first one is that of the signature, what follows are those of its issuers.
+            // The first certificate is that of the signature, the others are those of its issuers.
             X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
             if (!SUBJECT.matcher(certificate.getSubjectX500Principal().getName())

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Verifies by PayPal's rule: RSA over id, time, id of the webhook and CRC-32 of the body, with the key of a certificate that the
- * event names and paypal.com serves. What other senders have of a secret is here the id of the webhook. Thread-safe.
+ * Verifies signatures by PayPal's rule: RSA over id, time, webhook id and CRC-32 of the body, with the key of a
+ * certificate that the event names and paypal.com serves. The webhook id takes the place of the secret of other
+ * senders. Thread-safe.
  */
 final class PayPalVerifier implements WebhookVerifier {
     private static final String SIGNATURE = "PAYPAL-TRANSMISSION-SIG";
@@ -37,7 +38,7 @@ final class PayPalVerifier implements WebhookVerifier {
         if (!Rejected.header(event, "PAYPAL-AUTH-ALGO").equalsIgnoreCase("SHA256withRSA")) {
             throw Rejected.unsigned("PAYPAL-AUTH-ALGO must be SHA256withRSA; no other algorithm is accepted");
         }
-        // Of what was not sent now no certificate is fetched.
+        // No certificate is fetched for an event outside the tolerated time.
         Instant sentAt = instant(time);
         Rejected.outside(tolerance, sentAt, now);
         PublicKey key = certificates.at(Rejected.header(event, "PAYPAL-CERT-URL"), now);
@@ -51,9 +52,8 @@ final class PayPalVerifier implements WebhookVerifier {
         if (!signed) {
             throw Rejected.mismatch(SIGNATURE, secrets.size());
         }
-        // CRC-32 is not a digest: who holds one signed event can make a body that fits it. So the body is not part of
-        // the
-        // id.
+        // CRC-32 is not a cryptographic digest: the owner of one signed event can forge a matching body. So the body is
+        // not part of the id.
         return new Verification(sentAt, id);
     }
 

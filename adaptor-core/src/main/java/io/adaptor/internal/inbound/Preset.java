@@ -10,15 +10,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a vendor's events. All expressions are JMESPaths over {@code {headers, query, body}}. Immutable.
+ * The known properties of a vendor's events. All expressions are JMESPaths over {@code {headers, query, body}}.
+ * Immutable.
  *
- * @param signature how they are signed, where that can be described
+ * @param signature how they are signed, if that can be described
  * @param tolerance how far the signed time may be from now
  * @param type the type of an event
- * @param id the id of an event as it is shown; what distinguishes events from each other too, where the signature covers it
+ * @param id the id of an event as displayed; it also distinguishes events from each other, if the signature covers it
  * @param signed whether the signature covers the id
- * @param split the events of one request; null where it is one
- * @param challenge how they ask whether the receiver exists
+ * @param split the events of one request; null if it is a single event
+ * @param challenge how the vendor checks whether the receiver exists
  */
 record Preset(
         @Nullable WebhookSignature signature,
@@ -156,7 +157,7 @@ record Preset(
                             null,
                             Challenge.SLACK)),
             entry("zoom", new Preset(ZOOM, FIVE_MINUTES, "body.event", null, false, null, Challenge.ZOOM)),
-            // They try again for three days, and it is not known whether the time is that of the first attempt.
+            // PayPal retries for three days, and it is not known whether the time is that of the first attempt.
             one("paypal", null, Duration.ofDays(4), "body.event_type", "body.id", false),
             one("zendesk", ZENDESK, FIVE_MINUTES, "body.type", "body.id", true),
             one("standard_webhooks", STANDARD, FIVE_MINUTES, "body.type", "headers.\"webhook-id\"", true),
@@ -164,7 +165,7 @@ record Preset(
             one("jwt", null, Duration.ofMinutes(1), "body.type", null, false),
             one("custom", null, FIVE_MINUTES, "body.type", null, false));
 
-    /** What is known of a kind of {@code webhook.verify}. */
+    /** Returns the preset of a value of {@code webhook.verify}. */
     static Preset of(String verify) {
         return Objects.requireNonNull(ALL.get(verify), verify);
     }

@@ -16,7 +16,7 @@ final class QueryText {
 
     private QueryText() {}
 
-    /** The decoded values by their names, sorted; each name has at least one. */
+    /** Returns the decoded values by their names, sorted; each name has at least one value. */
     static Map<String, List<String>> read(String text) {
         Map<String, List<String>> values = new TreeMap<>();
         if (text.isEmpty()) {
@@ -45,7 +45,7 @@ final class QueryText {
         }
     }
 
-    /** The parameters as a tree: a text for one value, a list for several. */
+    /** Returns the parameters as a tree: a text for one value, a list for several. */
     static ObjectNode tree(Map<String, List<String>> values) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         values.forEach((name, all) -> {

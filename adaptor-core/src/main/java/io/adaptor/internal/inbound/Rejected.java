@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Why an event is not accepted. Its messages quote no secret and no signature, and don't say how near a guess was. */
+/**
+ * The errors of events that are not accepted. Their messages quote no secret and no signature, and do not reveal how
+ * close a guess was.
+ */
 final class Rejected {
     private Rejected() {}
 
@@ -26,7 +29,7 @@ final class Rejected {
         return new AdaptorException(StandardErrorCode.EVENT_UNREADABLE, message);
     }
 
-    /** The only value of a header; one that stands twice leaves open which of them was meant. */
+    /** Returns the only value of a header; rejects a repeated one, as it is ambiguous. */
     static String header(RawEvent event, String name) {
         List<String> values = event.headers().all(name);
         if (values.isEmpty() || values.get(0).isBlank()) {
@@ -38,7 +41,7 @@ final class Rejected {
         return values.get(0);
     }
 
-    /** Refuses a time that is further from now than is tolerated, before or after it. */
+    /** Rejects a time that differs from now by more than the tolerance, in either direction. */
     static void outside(Duration tolerance, Instant sentAt, Instant now) {
         Duration age = Duration.between(sentAt, now);
         if (age.abs().compareTo(tolerance) > 0) {

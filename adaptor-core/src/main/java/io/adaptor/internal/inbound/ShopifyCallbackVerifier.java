@@ -14,8 +14,8 @@ import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /**
- * Verifies the query with which Shopify sends a person back after consent: an HMAC over its other parameters, sorted by name.
- * Of the vendor's libraries some sign encoded values and some decoded ones; either counts. Thread-safe.
+ * Verifies the query with which Shopify sends a person back after consent: an HMAC over its other parameters, sorted by
+ * name. Some of the vendor's libraries sign encoded values and some decoded ones; either is accepted. Thread-safe.
  */
 record ShopifyCallbackVerifier(Duration tolerance) implements WebhookVerifier {
     @Override

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies the signed token that comes with an event. Thread-safe; fetches keys where the rule names a URL for them. */
+/** Verifies the signed token of an event. Thread-safe; fetches keys if the rule names a URL for them. */
 final class TokenVerifier implements WebhookVerifier {
     private static final Pattern SCHEME = Pattern.compile("^(?:Bearer|JWT)\\s+", Pattern.CASE_INSENSITIVE);
 
@@ -33,7 +33,7 @@ final class TokenVerifier implements WebhookVerifier {
     private volatile @Nullable Made made;
 
     /**
-     * @param http the way to the keys of the issuer
+     * @param http the transport to the keys of the issuer
      * @param tolerance the longest leeway of the token's times
      * @param issuedAt whether the token must say when it was issued
      */
@@ -63,7 +63,7 @@ final class TokenVerifier implements WebhookVerifier {
         }
         String claim = rule.bodyClaim();
         if (claim == null) {
-            // Tokens of one second are equal, so they don't tell events from each other.
+            // Tokens of the same second are equal, so they don't distinguish events.
             return new Verification(issued, null);
         }
         byte[] stated = Macs.decoded(verified.claims().path(claim).asText(), "hex");

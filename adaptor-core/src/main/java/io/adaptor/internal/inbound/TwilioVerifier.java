@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Verifies by Twilio's rule: an HMAC-SHA1 over the URL and the names and values of the form, sorted by name. A body that is not a
- * form is covered by its SHA-256 in the query. The port may have been left out of what was signed, or put in. Thread-safe.
+ * Verifies signatures by Twilio's rule: an HMAC-SHA1 over the URL and the names and values of the form, sorted by name.
+ * A body that is not a form is covered by its SHA-256 in the query. The signed URL may include or omit the port.
+ * Thread-safe.
  */
 final class TwilioVerifier implements WebhookVerifier {
     private static final String HEADER = "X-Twilio-Signature";
@@ -48,7 +49,7 @@ final class TwilioVerifier implements WebhookVerifier {
         if (!signed) {
             throw Rejected.mismatch(HEADER, secrets.size());
         }
-        // Its order is not signed, so the bytes of a form don't tell one event from another.
+        // The order of a form is not signed, so its bytes don't distinguish events.
         return new Verification(null, Macs.digest(List.of(Macs.utf8(event.url()), Macs.utf8(parameters))));
     }
 
@@ -78,7 +79,7 @@ final class TwilioVerifier implements WebhookVerifier {
             String start = parts.group(1) + "://" + parts.group(2);
             String port = parts.group(3) == null ? standard : parts.group(3);
             all.add(start + port + parts.group(4));
-            // Their library signs without a port that is stated, too.
+            // Twilio's library also signs without a stated port.
             all.add(start + parts.group(4));
         }
         return all;

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** Makes the verifier that a rule asks for. */
+/** Creates the verifier that a rule requires. */
 public final class Verifiers {
     private Verifiers() {}
 
     /**
-     * The verifier of a rule.
+     * Returns the verifier of a rule.
      *
-     * @param http the guarded way to certificates and keys; follows no redirects
+     * @param http the guarded transport to certificates and keys; follows no redirects
      * @param own the verifiers of the application by their names
      * @throws AdaptorException {@code VALIDATION_FAILED} if the application has none of that name
      */
@@ -61,7 +61,7 @@ public final class Verifiers {
         return careful(name, verifier);
     }
 
-    // What is the application's own may throw anything.
+    // The application's own verifier may throw anything.
     private static WebhookVerifier careful(String name, WebhookVerifier verifier) {
         return (event, secrets, now) -> {
             Verification verified;

@@ -1,4 +1,7 @@
-/** The way of an incoming event: who signed it, what it is, which event of the integration it becomes. */
+/**
+ * Processing of incoming events: verifying their signature, reading them, and mapping them to the events of an
+ * integration.
+ */
 @NullMarked
 package io.adaptor.internal.inbound;
 

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes what is no longer used on a thread of its own, one after the other, so that no caller waits for another's
- * {@code close()}. One that overruns its bound is given up and logged, and another thread goes on with the rest; with
- * more than {@value #MOST_GIVEN_UP} given up at a time the rest waits. Thread-safe.
+ * Closes objects that are no longer used on a separate thread, one after the other, so that no caller waits for
+ * another's {@code close()}. A call that exceeds its bound is abandoned and logged, and another thread continues with
+ * the rest; with more than {@value #MOST_GIVEN_UP} abandoned at a time the rest waits. Thread-safe.
  */
 public final class Closer {
     /** How many calls of {@code close()} may hang at a time before no more threads are started. */
@@ -33,7 +33,7 @@ public final class Closer {
     private int givenUp;
 
     /**
-     * A closer without a thread yet.
+     * Creates a closer, without starting a thread.
      *
      * @param bound how long one call of {@code close()} may take
      */
@@ -43,7 +43,7 @@ public final class Closer {
     }
 
     /**
-     * Closes something soon, and does not wait for it.
+     * Closes something soon, without waiting for it.
      *
      * @param what it is, for the log
      */
@@ -57,7 +57,7 @@ public final class Closer {
         }
     }
 
-    /** How many calls of {@code close()} hang now. */
+    /** Returns how many calls of {@code close()} currently hang. */
     public int givenUp() {
         lock.lock();
         try {
@@ -68,9 +68,9 @@ public final class Closer {
     }
 
     /**
-     * Waits until everything is closed or given up.
+     * Waits until everything is closed or abandoned.
      *
-     * @return false if it took longer than it may, or the thread was interrupted, which it stays
+     * @return false if it took too long, or if the thread was interrupted; its interrupt status is kept
      */
     public boolean awaitIdle(Duration longest) {
         long left = longest.toNanos();
@@ -127,7 +127,7 @@ public final class Closer {
         }
     }
 
-    /** Whether this thread goes on; one that was given up has a successor. */
+    /** Whether this thread continues; an abandoned one has a successor. */
     private boolean ended(Closing closing) {
         timer.cancel(closing);
         lock.lock();

@@ -21,9 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is expensive to open: opened once however many ask for it, shared while it is used, retired when it is idle,
- * outdated or one too many. Opening runs on threads of its own and outside of all locks, and everybody waits for it only
- * as long as their own time allows. Thread-safe.
+ * Caches objects that are expensive to open: each is opened once however many callers request it, shared while it is
+ * used, and retired when it is idle, outdated or exceeds the limit. Opening runs on separate threads and outside all
+ * locks, and each caller waits only as long as its own time allows. Thread-safe.
  */
 public final class SharedCache<K, V extends SharedCache.Item> {
     private static final long TIDY_EVERY = Duration.ofMinutes(1).toNanos();
@@ -35,12 +35,12 @@ public final class SharedCache<K, V extends SharedCache.Item> {
     private final AtomicLong tidied;
 
     /**
-     * An empty cache.
+     * Creates an empty cache.
      *
      * @param most how many are kept
-     * @param idle how long one is kept that nobody asks for
-     * @param threads opens
-     * @param shares how many a tenant may have open; one too many takes the place of the one that it used longest ago
+     * @param idle how long an unused one is kept
+     * @param threads the threads on which objects are opened
+     * @param shares how many a tenant may have open; one too many replaces its least recently used one
      */
     public SharedCache(int most, Duration idle, TenantTurns threads, TenantShares shares, TimeSource time) {
         this.threads = threads;
@@ -57,9 +57,9 @@ public final class SharedCache<K, V extends SharedCache.Item> {
     }
 
     /**
-     * Enters the one of a key if it is open already; null where {@link #enter} has to open it or wait for it.
+     * Enters the object of a key if it is already open; returns null if {@link #enter} has to open it or wait for it.
      *
-     * @param stamp what it must have been opened for
+     * @param stamp the stamp with which it must have been opened
      */
     public @Nullable V enterOpen(K key, Object stamp) {
         Slot slot = slots.getIfPresent(key);
@@ -75,11 +75,11 @@ public final class SharedCache<K, V extends SharedCache.Item> {
     }
 
     /**
-     * Enters the one of a key, opening it if need be; leave it afterwards.
+     * Enters the object of a key, opening it if necessary; leave it afterwards.
      *
-     * @param stamp what one that is kept must have been opened for; any other is outdated and makes room
-     * @param open opens one, given the outdated one; may be slow, and may be foreign code
-     * @throws AdaptorException why it can't be opened, or what {@code wait} throws
+     * @param stamp the stamp with which a cached one must have been opened; any other is outdated and replaced
+     * @param open opens an object, given the outdated one; may be slow, and may run foreign code
+     * @throws AdaptorException if it can't be opened, or as thrown by {@code wait}
      */
     public V enter(K key, Object stamp, String tenant, Function<@Nullable V, V> open, Wait wait) {
         while (true) {
@@ -179,7 +179,7 @@ public final class SharedCache<K, V extends SharedCache.Item> {
         }
     }
 
-    /** Takes away those of a kind; each is retired. */
+    /** Removes the matching objects; each is retired. */
     public void removeIf(java.util.function.Predicate<V> kind) {
         for (var entry : slots.asMap().entrySet()) {
             V item = entry.getValue().item;
@@ -189,18 +189,18 @@ public final class SharedCache<K, V extends SharedCache.Item> {
         }
     }
 
-    /** Takes away the one of a key, if there is one; it is retired. */
+    /** Removes the object of a key, if there is one; it is retired. */
     public void remove(K key) {
         slots.invalidate(key);
     }
 
-    /** Takes all away, those that are just being opened too; each is retired. */
+    /** Removes all objects, including those being opened; each is retired. */
     public void clear() {
         slots.invalidateAll();
         slots.cleanUp();
     }
 
-    /** Those that are open now. */
+    /** Returns the objects that are currently open. */
     public List<V> open() {
         return slots.asMap().values().stream()
                 .map(slot -> slot.item)
@@ -208,7 +208,7 @@ public final class SharedCache<K, V extends SharedCache.Item> {
                 .toList();
     }
 
-    /** Does something with the one of a key, if it is open. */
+    /** Performs an action on the object of a key, if it is open. */
     public void peek(K key, Consumer<V> use) {
         Slot slot = slots.getIfPresent(key);
         V item = slot == null ? null : slot.item;
@@ -221,13 +221,13 @@ public final class SharedCache<K, V extends SharedCache.Item> {
         }
     }
 
-    // By itself the library looks for what is idle when it is written to, and a client that calls the same few
-    // integrations all day never writes.
+    // By itself the library looks for idle entries only on writes, and a client that always calls the same few
+    // integrations never writes.
     private void tidy() {
         long before = tidied.get();
         long now = time.nanos();
         if (now - before >= TIDY_EVERY && tidied.compareAndSet(before, now)) {
-            // One round takes a bounded number of entries.
+            // One round removes a bounded number of entries.
             long size;
             do {
                 size = slots.estimatedSize();
@@ -237,22 +237,22 @@ public final class SharedCache<K, V extends SharedCache.Item> {
     }
 
     private void removed(@Nullable Slot slot, RemovalCause cause) {
-        // One that is replaced is retired when its successor stands, which may take over parts of it.
+        // A replaced one is retired when its successor is open, which may take over parts of it.
         if (slot != null && cause != RemovalCause.REPLACED) {
             shares.giveBack(slot.tenant);
             slot.retire();
         }
     }
 
-    /** Something to share. Its methods are quick and never run foreign code. */
+    /** A shared object. Its methods are fast and never run foreign code. */
     public interface Item {
-        /** Takes part; false when it is retired and another one must be found. */
+        /** Registers a user; returns false if it is retired and another one must be found. */
         boolean enter();
 
-        /** Ends what {@link #enter} began. */
+        /** Ends the use that {@link #enter} began. */
         void leave();
 
-        /** Nobody enters any more. */
+        /** Accepts no more users. */
         void retire();
     }
 
@@ -261,7 +261,7 @@ public final class SharedCache<K, V extends SharedCache.Item> {
         /**
          * Waits.
          *
-         * @throws ExecutionException if what is waited for failed
+         * @throws ExecutionException if the future failed
          * @throws AdaptorException if the wait took too long or was cancelled
          */
         <T> T on(CompletableFuture<T> future) throws ExecutionException;

@@ -2,21 +2,24 @@ package io.adaptor.internal.lifecycle;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts who uses a thing; ends it once it was retired and the last one has left. Thread-safe. */
+/** Counts the users of an object; ends it once it is retired and the last user has left. Thread-safe. */
 public final class UseCount {
     private static final int RETIRED = 1;
     private static final int USER = 2;
 
     private final Runnable end;
-    /** The users times two, and one more once it is retired: both change in one step, and every call does this four times. */
+    /**
+     * Twice the number of users, plus one once it is retired: both change in one atomic step, which every call needs
+     * four times.
+     */
     private final AtomicInteger state = new AtomicInteger();
 
-    /** Counts for a thing; {@code end} runs once. */
+    /** Creates a count for an object; {@code end} runs once. */
     public UseCount(Runnable end) {
         this.end = end;
     }
 
-    /** Takes part; false when it is retired and another one must be found. */
+    /** Registers a user; returns false if it is retired and another one must be found. */
     public boolean enter() {
         int before = state.get();
         while ((before & RETIRED) == 0) {
@@ -28,14 +31,14 @@ public final class UseCount {
         return false;
     }
 
-    /** Ends what {@link #enter} began. */
+    /** Ends the use that {@link #enter} began. */
     public void leave() {
         if (state.addAndGet(-USER) == RETIRED) {
             end.run();
         }
     }
 
-    /** Nobody enters any more; ended now, or by the last one to leave. */
+    /** Accepts no more users; ended now, or by the last one to leave. */
     public void retire() {
         int before = state.getAndUpdate(now -> now | RETIRED);
         if (before == 0) {

@@ -1,4 +1,4 @@
-/** Ending what is shared once nobody uses it any more. */
+/** Closing shared objects once they are no longer used. */
 @NullMarked
 package io.adaptor.internal.lifecycle;
 

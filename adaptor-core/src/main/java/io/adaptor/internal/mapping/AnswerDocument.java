@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.spi.ConnectorResponse;
 
-/** A whole answer as expressions see it: {@code status}, {@code headers} with names in lower case, {@code body}. */
+/** A whole response as expressions see it: {@code status}, {@code headers} with names in lower case, {@code body}. */
 public final class AnswerDocument {
     private AnswerDocument() {}
 
-    /** The document of an answer; shares its body. */
+    /** Returns the document of a response; it shares the body of the response. */
     public static ObjectNode of(ConnectorResponse response) {
         return of(response, response.bodyTree());
     }
 
-    /** The document of an answer with another tree in the place of its body. */
+    /** Returns the document of a response with another tree in place of its body. */
     public static ObjectNode of(ConnectorResponse response, JsonNode body) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("status", response.status());

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint wants of its answers, where that follows from its expressions. Immutable, thread-safe. */
+/**
+ * The parts of a response that an endpoint needs, where they can be derived from its expressions. Immutable,
+ * thread-safe.
+ */
 public final class AnswerProjection implements JsonProjection {
     private final WantedParts wanted;
 
@@ -24,7 +27,7 @@ public final class AnswerProjection implements JsonProjection {
         return new ProjectedReading(wanted, parser, memory).read();
     }
 
-    /** Gathers what the expressions of an endpoint read. For one thread. */
+    /** Collects the paths that the expressions of an endpoint read. For one thread. */
     public static final class Builder {
         private final WantedSlots slots = new WantedSlots();
         private final AnswerView view = new AnswerView(slots);
@@ -38,32 +41,37 @@ public final class AnswerProjection implements JsonProjection {
             this.possible = data != null;
         }
 
-        /** How the expressions see an answer. */
+        /** Returns the view through which the expressions see a response. */
         public AnswerView view() {
             return view;
         }
 
-        /** Something reads the answer as a whole. */
+        /** Records that the response is read as a whole. */
         public void readsAll() {
             possible = false;
         }
 
-        /** An expression over the body of an answer. */
+        /** Registers an expression over the body of a response; returns the expression to use in its place. */
         public Expression ofBody(Expression expression) {
             return wanting(expression, inDocument);
         }
 
-        /** An expression over what {@code data_path} leads to, or over each element of it. */
+        /**
+         * Registers an expression over the value at {@code data_path}, or over each of its elements; returns the
+         * expression to use in its place.
+         */
         public Expression ofRecord(Expression expression) {
             return wanting(expression, inRecord);
         }
 
-        /** An expression that sees fields of a record as a tree. */
+        /** Registers an expression that sees fields of a record as a tree. */
         public void readsOfRecord(Expression expression) {
             wants(expression, inRecord, 0);
         }
 
-        /** An expression over an answer with its status and its headers, whose body is {@link AnswerView#tree}. */
+        /**
+         * Registers an expression over a response with its status and headers, whose body is {@link AnswerView#tree}.
+         */
         public void readsOfAnswer(Expression expression) {
             wants(expression, inDocument, 1);
         }
@@ -104,7 +112,7 @@ public final class AnswerProjection implements JsonProjection {
             return slots.add(steps);
         }
 
-        /** The projection; null where the answers of the endpoint are read as a whole. */
+        /** Returns the projection, or null if the responses of the endpoint are read as a whole. */
         public @Nullable AnswerProjection build() {
             List<Object> leading = data;
             if (!possible || leading == null || inRecord.isEmpty()) {
@@ -146,9 +154,9 @@ public final class AnswerProjection implements JsonProjection {
     }
 
     /**
-     * Begins with what is wanted of an endpoint's answers.
+     * Returns a builder for the parts of an endpoint's responses that are needed.
      *
-     * @param dataPath where the data is; null for the whole answer
+     * @param dataPath where the data is; null for the whole response
      */
     public static Builder builder(@Nullable String dataPath) {
         if (dataPath == null) {
@@ -158,7 +166,7 @@ public final class AnswerProjection implements JsonProjection {
         return new Builder(path == null || !path.forward() ? null : Builder.steps(path));
     }
 
-    /** For answers that are read as a whole. */
+    /** Returns a builder for responses that are read as a whole. */
     public static Builder none() {
         return new Builder(null);
     }

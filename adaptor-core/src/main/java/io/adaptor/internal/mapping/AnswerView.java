@@ -6,8 +6,8 @@ import io.adaptor.spi.ConnectorResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the expressions of one endpoint see its answers: as records where only what they want was read, else as trees. Immutable
- * once its projection is built, thread-safe.
+ * How the expressions of one endpoint see its responses: as records if only the needed parts were read, otherwise as
+ * trees. Immutable once its projection is built, thread-safe.
  */
 public final class AnswerView {
     private final WantedSlots slots;
@@ -16,7 +16,7 @@ public final class AnswerView {
         this.slots = slots;
     }
 
-    /** What was read of an answer; null where all of it was. */
+    /** Returns the parts of a response that were read, or null if all of it was read. */
     @Nullable
     ProjectedAnswer projected(ConnectorResponse response) {
         return response.body() instanceof Payload.Json json
@@ -26,13 +26,13 @@ public final class AnswerView {
                 : null;
     }
 
-    /** The body, for the expressions that were made for this view. */
+    /** Returns the body, for the expressions that were compiled for this view. */
     public JsonNode body(ConnectorResponse response) {
         ProjectedAnswer answer = projected(response);
         return answer == null ? response.bodyTree() : answer.document();
     }
 
-    /** The body as a tree with at least what the expressions of this view read. */
+    /** Returns the body as a tree that contains at least the parts that the expressions of this view read. */
     public JsonNode tree(ConnectorResponse response) {
         ProjectedAnswer answer = projected(response);
         return answer == null ? response.bodyTree() : answer.document().tree();

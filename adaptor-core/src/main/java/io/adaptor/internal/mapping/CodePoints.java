@@ -1,6 +1,9 @@
 package io.adaptor.internal.mapping;
 
-/** Texts by code points, as the specification of JMESPath has it; Java's own order and lengths are of UTF-16 units. */
+/**
+ * Operations on texts by code point, as the JMESPath specification requires; Java's own order and lengths count UTF-16
+ * units.
+ */
 final class CodePoints {
     private CodePoints() {}
 
@@ -8,7 +11,7 @@ final class CodePoints {
         return text.codePointCount(0, text.length());
     }
 
-    /** Compares by code points: an emoji comes after U+FF5E, while its first unit comes before. */
+    /** Compares by code point: an emoji sorts after U+FF5E, although its first UTF-16 unit sorts before it. */
     static int compare(String left, String right) {
         int most = Math.min(left.length(), right.length());
         for (int i = 0; i < most; i++) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The input-to-request side of an endpoint, compiled once. Immutable, may be shared between threads. */
+/** The mapping of an endpoint from input to request, compiled once. Immutable, may be shared between threads. */
 public final class CompiledRequestMapping {
     private final List<CompiledRule> pathParams;
     private final List<CompiledRule> queryParams;
@@ -46,7 +46,7 @@ public final class CompiledRequestMapping {
     /**
      * Compiles a mapping.
      *
-     * @throws io.adaptor.api.error.MappingException naming every expression and transform that is wrong
+     * @throws io.adaptor.api.error.MappingException naming every invalid expression and transform
      */
     public static CompiledRequestMapping compile(RequestMapping mapping, TransformRegistry registry) {
         FieldErrors errors = new FieldErrors();
@@ -71,9 +71,9 @@ public final class CompiledRequestMapping {
      * Maps an input.
      *
      * @param input the document of {@code context}, {@code variables} and {@code user_data}; not changed
-     * @param known what is known to be wrong with the input, to be reported together with what the mapping finds
+     * @param known errors of the input that are already known, reported together with those that the mapping finds
      * @param budget what the execution may take
-     * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED}, naming every field that is wrong
+     * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED}, naming every invalid field
      */
     public MappedRequest map(JsonNode input, List<FieldError> known, ExecutionBudget budget) {
         MappingRun run = MappingRun.strict(known, budget);
@@ -90,12 +90,12 @@ public final class CompiledRequestMapping {
         return mapped;
     }
 
-    /** Maps an input outside of executions. */
+    /** Maps an input outside an execution. */
     public MappedRequest map(JsonNode input, List<FieldError> known) {
         return map(input, known, ExecutionBudget.ofSteps());
     }
 
-    /** Every expression with its value over an input. */
+    /** Evaluates every expression over an input. */
     public List<EvaluatedExpression> evaluate(JsonNode input) {
         return Stream.of(pathParams, queryParams, headers, body.rules())
                 .flatMap(rules -> Evaluations.all(rules, input).stream())

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The answer-to-data side of an endpoint, compiled once. Immutable, may be shared between threads. */
+/** The mapping of an endpoint from response to data, compiled once. Immutable, may be shared between threads. */
 public final class CompiledResponseMapping {
     private static final ObjectNode NONE = JsonNodeFactory.instance.objectNode();
 
@@ -80,17 +80,17 @@ public final class CompiledResponseMapping {
     /**
      * Compiles a mapping.
      *
-     * @throws io.adaptor.api.error.MappingException naming every expression and transform that is wrong
+     * @throws io.adaptor.api.error.MappingException naming every invalid expression and transform
      */
     public static CompiledResponseMapping compile(ResponseMapping mapping, TransformRegistry registry) {
         return compile(mapping, registry, AnswerProjection.none());
     }
 
     /**
-     * Compiles a mapping that may be given answers of which only parts were read.
+     * Compiles a mapping that may receive responses of which only parts were read.
      *
-     * @param wanted learns what it reads
-     * @throws io.adaptor.api.error.MappingException naming every expression and transform that is wrong
+     * @param wanted collects the paths that the mapping reads
+     * @throws io.adaptor.api.error.MappingException naming every invalid expression and transform
      */
     public static CompiledResponseMapping compile(
             ResponseMapping mapping, TransformRegistry registry, AnswerProjection.Builder wanted) {
@@ -101,12 +101,12 @@ public final class CompiledResponseMapping {
     }
 
     /**
-     * Maps an answer. A transform that fails keeps the value as it was and leaves a warning; a {@code data_path} or a
-     * path of {@code field_mappings} that is nowhere in the answer leaves a warning too.
+     * Maps a response body. A transform that fails leaves the value unchanged and adds a warning; so does a
+     * {@code data_path} or a path of {@code field_mappings} that does not occur in the body.
      *
-     * @param answer the body of the answer; not changed
+     * @param answer the body of the response; not changed
      * @param input the document of the request, for {@code from_input}
-     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every field that is wrong
+     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every invalid field
      */
     public MappedData map(JsonNode answer, JsonNode input) {
         MappingRun run = MappingRun.lenient(ExecutionBudget.ofSteps());
@@ -115,7 +115,9 @@ public final class CompiledResponseMapping {
         return map(selected(answer, run), input, whole, run);
     }
 
-    /** Maps an answer with its status and its headers, within a budget; as {@link #map(JsonNode, JsonNode)} else. */
+    /**
+     * Maps a response with its status and headers, within a budget; otherwise like {@link #map(JsonNode, JsonNode)}.
+     */
     public MappedData map(ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
         MappingRun run = MappingRun.lenient(budget);
         ProjectedAnswer projected = view.projected(response);
@@ -133,7 +135,7 @@ public final class CompiledResponseMapping {
                 summary == null ? null : summary.of(data, run.budget().execution()));
     }
 
-    // Made only where something is taken of it.
+    // Created only if something is read from it.
     JsonNode whole(ConnectorResponse response) {
         return fromAnswer.isEmpty() ? NONE : AnswerDocument.of(response);
     }
@@ -142,7 +144,7 @@ public final class CompiledResponseMapping {
         return passesThrough() ? record : mapOne(record, input, whole, run);
     }
 
-    /** Which paths of {@code field_mappings} were nowhere. */
+    /** Returns a warning for each path of {@code field_mappings} that was never found. */
     List<String> neverFound(long found, String among) {
         return fields.neverFound(found).stream()
                 .map(rule -> rule.field() + ": \""
@@ -150,7 +152,7 @@ public final class CompiledResponseMapping {
                 .toList();
     }
 
-    /** Every expression with its value over an answer; where the data is a list, over its first element. */
+    /** Evaluates every expression over a response body; if the data is a list, over its first element. */
     public List<EvaluatedExpression> evaluate(JsonNode answer) {
         List<EvaluatedExpression> all = new ArrayList<>();
         if (dataPath != null) {
@@ -201,7 +203,7 @@ public final class CompiledResponseMapping {
             run.at(i);
             result.add(mapOne(selected.get(i), input, whole, run));
         }
-        // One element may well be without an optional field; that all are is more than chance.
+        // A single element may lack an optional field; if all of them lack it, that is hardly chance.
         if (selected.size() > 1) {
             neverFound(run.found(), selected.size() + " elements").forEach(run::warn);
         }

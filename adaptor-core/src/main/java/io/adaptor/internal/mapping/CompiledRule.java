@@ -7,7 +7,7 @@ import io.adaptor.api.MappingRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One mapping rule, ready to be evaluated: map, transform, default, check. Immutable. */
+/** One mapping rule, ready for evaluation: map, transform, default, check. Immutable. */
 final class CompiledRule {
     private static final JsonNode MISSING = MissingNode.getInstance();
 
@@ -36,16 +36,16 @@ final class CompiledRule {
         if (!transforms.stream().allMatch(PreparedTransform::alone)) {
             wanted.readsAll();
         }
-        // A null that somebody wrote down is meant.
+        // A null that the author wrote as a fixed value is intended.
         this.keepNull = keepNull || source == null;
         this.fallback = rule.defaultValue();
     }
 
     /**
-     * Compiles a rule; null, and an error, if it can't be.
+     * Compiles a rule; adds an error and returns null if it is invalid.
      *
-     * @param part the part of the mapping, which is the first step of its field in errors
-     * @param wanted learns what the rule reads
+     * @param part the part of the mapping, which is the first step of the rule's field in errors
+     * @param wanted collects the paths that the rule reads
      */
     static @Nullable CompiledRule compile(
             String part,
@@ -65,12 +65,12 @@ final class CompiledRule {
         }
     }
 
-    /** The key of the rule in its part of the mapping. */
+    /** Returns the key of the rule in its part of the mapping. */
     String name() {
         return name;
     }
 
-    /** The path of the rule in the mapping. */
+    /** Returns the path of the rule in the mapping. */
     String field() {
         return field;
     }
@@ -79,20 +79,20 @@ final class CompiledRule {
         return condition != null;
     }
 
-    /** When it applies; null for always. */
+    /** Returns the condition under which the rule applies, or null if it always applies. */
     @Nullable
     Expression condition() {
         return condition;
     }
 
-    /** The expression, or null for a fixed value. */
+    /** Returns the expression, or null for a fixed value. */
     @Nullable
     Expression source() {
         return source;
     }
 
     /**
-     * The value over an input, or a missing node where the target is to be left out.
+     * Returns the value over an input, or a missing node if the target is to be omitted.
      *
      * @param target the path of the target, for errors
      * @param defaultLater whether to leave a {@link Gap#DEFAULT} in place of the default
@@ -127,7 +127,7 @@ final class CompiledRule {
         return value instanceof NullNode && !source.presentNull(input) ? MISSING : value;
     }
 
-    // A value that is missing is not transformed; a null that is there is, because some transforms are about null.
+    // A missing value is not transformed; a null that is present is, because some transforms handle null.
     private JsonNode transformed(JsonNode value, JsonNode input, String target, MappingRun run) {
         JsonNode changed = value;
         if (value != MISSING) {
@@ -151,9 +151,9 @@ final class CompiledRule {
     }
 
     /**
-     * The default where it takes the place of what all transforms have left; else null.
+     * Returns the default if it replaces the value that is left after all transforms; otherwise null.
      *
-     * @param found what stands at the target, or a missing node
+     * @param found the value at the target, or a missing node
      */
     @Nullable
     JsonNode defaultFor(JsonNode found) {

@@ -7,8 +7,8 @@ import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.mapping.ExpressionException.Kind;
 
 /**
- * How much work and how large a result one mapping, or one expression on its own, may still take, out of what its
- * execution may. For one thread.
+ * The work and result size that one mapping, or one stand-alone expression, may still use, out of the budget of its
+ * execution. For one thread.
  */
 public final class EvaluationBudget {
     static final long MAX_STEPS = 20_000_000;
@@ -16,12 +16,12 @@ public final class EvaluationBudget {
     /** The largest result, in characters of text and {@value #NODE} for each value. */
     static final long MAX_SIZE = 64L << 20;
 
-    /** As deep as Jackson writes. */
+    /** The nesting depth up to which Jackson writes. */
     static final int MAX_DEPTH = 1000;
 
     private static final int NODE = 8;
 
-    /** What is taken of the execution at a time. */
+    /** The number of steps taken from the execution at a time. */
     private static final int PORTION = 1024;
 
     private final ExecutionBudget execution;
@@ -29,37 +29,37 @@ public final class EvaluationBudget {
     private long size = MAX_SIZE;
     private long unsettled;
 
-    /** A budget outside of executions. */
+    /** Creates a budget outside an execution. */
     public EvaluationBudget() {
         this(ExecutionBudget.ofSteps());
     }
 
-    /** A budget of its own for a part of an execution. */
+    /** Creates a separate budget for a part of an execution. */
     public EvaluationBudget(ExecutionBudget execution) {
         this.execution = execution;
     }
 
-    /** What the execution may take. */
+    /** Returns the budget of the execution. */
     ExecutionBudget execution() {
         return execution;
     }
 
-    /** As much again, for something that is bounded for itself. */
+    /** Returns a full new budget of the same execution, for something that is bounded separately. */
     EvaluationBudget apart() {
         return new EvaluationBudget(execution);
     }
 
-    /** Takes memory for what is made, without being a part of the result yet. */
+    /** Takes memory for a value that was created but is not yet part of the result. */
     void made(long bytes) {
         execution.made(bytes);
     }
 
-    /** Takes a step. */
+    /** Uses one step. */
     void step() {
         steps(1);
     }
 
-    /** Takes as many steps. */
+    /** Uses the given number of steps. */
     void steps(long count) {
         steps -= count;
         if (steps < 0) {
@@ -74,7 +74,7 @@ public final class EvaluationBudget {
         }
     }
 
-    /** Counts a value that becomes part of the result, which need not be the only place where it stands. */
+    /** Counts a value that becomes part of the result; the same value may occur there more than once. */
     void add(JsonNode value) {
         if (value instanceof ContainerNode) {
             add(value, 0);

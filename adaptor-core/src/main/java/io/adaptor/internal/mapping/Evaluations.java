@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The expressions of a mapping, each evaluated for itself. */
+/** Evaluates the expressions of a mapping one by one. */
 final class Evaluations {
     private Evaluations() {}
 
-    /** Each rule's condition, where it has one, and then its expression. */
+    /** Evaluates each rule's condition, if it has one, and then its expression. */
     static List<EvaluatedExpression> all(List<CompiledRule> rules, JsonNode input) {
         List<EvaluatedExpression> values = new ArrayList<>();
         for (CompiledRule rule : rules) {

@@ -17,7 +17,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The arithmetic functions of JMESPath on exact numbers; the library's own go through double. */
+/** The arithmetic functions of JMESPath on exact numbers; the library's own functions convert to double. */
 final class ExactFunctions {
     private static final ArgumentConstraint NUMBER = ArgumentConstraints.typeOf(JmesPathType.NUMBER);
     private static final ArgumentConstraint NUMBERS = ArgumentConstraints.arrayOf(NUMBER);
@@ -69,7 +69,7 @@ final class ExactFunctions {
     private static JsonNode contains(ExactJsonRuntime runtime, JsonNode searched, JsonNode part) {
         if (searched.isTextual()) {
             String text = searched.textValue();
-            // The library takes any part for its text, be it a number.
+            // The library converts any element to its text, even a number.
             String found = runtime.toString(part);
             runtime.budget().steps(1 + text.length() / 64L * Math.min(text.length(), found.length()));
             return runtime.createBoolean(text.contains(found));

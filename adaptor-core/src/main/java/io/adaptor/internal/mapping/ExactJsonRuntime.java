@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JMESPath library over our trees, with numbers that stay exact where the library would go through double, and with a
- * meter: the nodes of an expression call it for all they do, which is where the steps are counted. For one thread at a
- * time, because of the meter.
+ * The JMESPath runtime over Jackson trees, with numbers that stay exact where the library would convert to double, and
+ * with metering: the nodes of an expression call the runtime for every operation, which is where steps are counted. For
+ * one thread at a time, because of the metering.
  */
 final class ExactJsonRuntime extends JacksonRuntime {
     static final JsonNode NULL = NullNode.getInstance();
@@ -36,7 +36,7 @@ final class ExactJsonRuntime extends JacksonRuntime {
         super(configuration, MAPPER);
     }
 
-    /** Sets what the next evaluation may take. */
+    /** Sets the budget of the next evaluation. */
     void spend(EvaluationBudget of) {
         this.budget = of;
     }
@@ -45,7 +45,10 @@ final class ExactJsonRuntime extends JacksonRuntime {
         return budget;
     }
 
-    /** Whether what was compiled makes values that hold others, so that a result may be larger than the input. */
+    /**
+     * Whether the compiled expression creates values that contain other values, so that its result may be larger than
+     * the input.
+     */
     boolean enlarges() {
         return nodes.enlarge();
     }
@@ -69,12 +72,12 @@ final class ExactJsonRuntime extends JacksonRuntime {
         return same(left, right, 0) ? 0 : -1;
     }
 
-    /** Equality as the specification has it: numbers by their value, whatever their form. */
+    /** Equality as the specification defines it: numbers are equal if their values are, however they are written. */
     boolean same(JsonNode left, JsonNode right) {
         return same(left, right, 0);
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same node is the short way out, also of what is shared a million times
+    @SuppressWarnings("ReferenceEquality") // a shortcut for identical nodes, even if shared a million times
     private boolean same(JsonNode left, JsonNode right, int depth) {
         budget.step();
         if (left == right) {
@@ -131,7 +134,7 @@ final class ExactJsonRuntime extends JacksonRuntime {
 
     @Override
     public List<JsonNode> toList(JsonNode value) {
-        // An array is only looked at through a list; an object is copied.
+        // An array is only wrapped in a list view; an object is copied.
         budget.steps(value.isObject() ? 1L + value.size() : 1);
         return super.toList(value);
     }
@@ -173,7 +176,7 @@ final class ExactJsonRuntime extends JacksonRuntime {
         return text;
     }
 
-    /** A number as a tree: an integer where it is one and fits, else a decimal with all its digits. */
+    /** Returns a number as a node: an integer if it is one and fits, otherwise a decimal with all its digits. */
     static JsonNode number(BigDecimal value) {
         boolean integer = value.scale() == 0 && value.compareTo(MIN_LONG) >= 0 && value.compareTo(MAX_LONG) <= 0;
         return integer ? LongNode.valueOf(value.longValueExact()) : DecimalNode.valueOf(value);

@@ -4,27 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** A compiled expression of the mapping language. Immutable, may be shared between threads. */
 public interface Expression {
-    /** The expression as it was written. */
+    /** Returns the expression as it was written. */
     String text();
 
     /**
-     * The value the expression has over an input; JSON null where there is nothing.
+     * Evaluates the expression over an input; returns JSON null if there is no value.
      *
-     * @throws ExpressionException if a function is called with what it doesn't take, or if it takes too much work
+     * @throws ExpressionException if a function is called with an argument it does not accept, or if the evaluation
+     *     takes too much work
      */
     default JsonNode evaluate(JsonNode input) {
         return evaluate(input, new EvaluationBudget());
     }
 
-    /** The same, out of a budget that several evaluations share. */
+    /** Evaluates the expression within a budget that several evaluations share. */
     JsonNode evaluate(JsonNode input, EvaluationBudget budget);
 
-    /** Whether a null that the expression yields is really there; expressions that can't tell take null for missing. */
+    /**
+     * Whether a null result is a null that is present in the input; expressions that can't distinguish treat null as
+     * missing.
+     */
     default boolean presentNull(JsonNode input) {
         return false;
     }
 
-    /** JMESPath truth: everything but null, false and what is empty. */
+    /** Whether a value is true in JMESPath: everything but null, false and empty values. */
     static boolean truthy(JsonNode value) {
         return switch (value.getNodeType()) {
             case NULL, MISSING -> false;

@@ -3,8 +3,8 @@ package io.adaptor.internal.mapping;
 import io.adaptor.internal.mapping.ExpressionException.Kind;
 
 /**
- * Refuses expressions that the parser could not survive: it recurses once per level, and overflows the stack long before
- * it finds the end of 20,000 parentheses. Brackets, steps and operators all make levels.
+ * Rejects expressions that would crash the parser: it recurses once per level, and overflows the stack long before it
+ * reaches the end of 20,000 parentheses. Brackets, steps and operators each add a level.
  */
 final class ExpressionBounds {
     static final int MAX_LENGTH = 16_384;
@@ -54,7 +54,7 @@ final class ExpressionBounds {
         }
     }
 
-    // What closes stays a step of the chain that it stands in, but what was inside is done with.
+    // A closed bracket remains one step of the chain around it; the levels inside it no longer count.
     private void close() {
         if (depth > 0) {
             levels -= chains[depth];
@@ -76,7 +76,10 @@ final class ExpressionBounds {
         }
     }
 
-    /** Counts brackets in quotes too: they nest in JSON literals, and where the parser sees other quotes than we do. */
+    /**
+     * Counts brackets in quotes too: they nest in JSON literals, and the parser may delimit quotes differently than
+     * this check.
+     */
     private static void checkBrackets(String text) {
         int open = 0;
         for (int i = 0; i < text.length(); i++) {

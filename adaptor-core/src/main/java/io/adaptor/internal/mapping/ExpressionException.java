@@ -7,17 +7,17 @@ public final class ExpressionException extends RuntimeException {
     private final Kind kind;
 
     ExpressionException(Kind kind, String message) {
-        // Part of ordinary control flow of conditions over untidy data, so without the cost of a stack trace.
+        // Ordinary control flow for conditions over irregular data, so it does not pay for a stack trace.
         super(message, null, false, false);
         this.kind = kind;
     }
 
-    /** What is wrong, in the terms of the JMESPath specification. */
+    /** Returns the kind of error, in the terms of the JMESPath specification. */
     public Kind kind() {
         return kind;
     }
 
-    /** The error classes of the JMESPath specification, and our own bounds. */
+    /** The error classes of the JMESPath specification, and the engine's own bounds. */
     public enum Kind {
         /** The text is not an expression. */
         SYNTAX,
@@ -29,7 +29,7 @@ public final class ExpressionException extends RuntimeException {
         INVALID_TYPE,
         /** A value out of its range, such as a slice with step 0. */
         INVALID_VALUE,
-        /** Too long, too deep or too costly for us. */
+        /** Longer, deeper or more costly than the engine allows. */
         TOO_COMPLEX
     }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.error.AdaptorException;
 import io.adaptor.api.error.StandardErrorCode;
 
-/** Compiles expressions: plain paths to walkers, all else to JMESPath. */
+/** Compiles expressions: plain paths are evaluated directly, everything else goes to the JMESPath library. */
 public final class Expressions {
     private Expressions() {}
 
     /**
      * Compiles an expression; do this once per integration version, not per call.
      *
-     * @throws ExpressionException if it is not an expression, or one beyond our bounds
+     * @throws ExpressionException if the text is not an expression, or exceeds the engine's bounds
      */
     public static Expression compile(String text) {
         ExpressionBounds.check(text);

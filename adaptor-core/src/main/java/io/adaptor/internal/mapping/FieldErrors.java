@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with one mapping or document, to be reported together, up to a bound. For one thread. */
+/**
+ * Collects the errors of one mapping or document, up to a bound, so that they are reported together. For one thread.
+ */
 public final class FieldErrors {
     private static final int SHOWN = 60;
     private static final int MOST = 100;
@@ -17,13 +19,13 @@ public final class FieldErrors {
     private @Nullable List<FieldError> errors;
     private int more;
 
-    /** Adds what is wrong with a field. */
+    /** Adds an error of a field. */
     public void add(String field, String message, @Nullable Expression expression, @Nullable JsonNode found) {
         add(new FieldError(
                 field, message, expression == null ? null : expression.text(), found == null ? null : shown(found)));
     }
 
-    /** Adds what somebody else has found. */
+    /** Adds an error that was found elsewhere. */
     public void add(FieldError error) {
         if (errors == null) {
             errors = new ArrayList<>();
@@ -40,7 +42,7 @@ public final class FieldErrors {
                 error.field(), error.message().substring(0, LONGEST) + "…", error.expression(), error.found());
     }
 
-    /** What was gathered, and how much more there was. */
+    /** Returns the collected errors, with a note of how many more there were. */
     public List<FieldError> list() {
         if (errors == null) {
             return List.of();
@@ -53,14 +55,14 @@ public final class FieldErrors {
         return bounded;
     }
 
-    /** Throws what was gathered, if there is anything. */
+    /** Throws the collected errors, if there are any. */
     public void throwIfAny(ErrorCode code, String what) {
         if (errors != null) {
             throw new MappingException(code, what, list());
         }
     }
 
-    /** A value for a message: a tree by its size only, and short. */
+    /** Formats a value for a message: shortened, and for an object or array only its size. */
     public static String shown(JsonNode found) {
         if (found.isMissingNode()) {
             return "nothing";
@@ -68,7 +70,7 @@ public final class FieldErrors {
         if (found.isContainerNode()) {
             return (found.isArray() ? "an array of " : "an object of ") + found.size();
         }
-        // Cut before it is quoted: a text may be long.
+        // Cut before quoting, because a text may be long.
         String text = found.isTextual() && found.textValue().length() > SHOWN
                 ? '"' + found.textValue().substring(0, SHOWN) + '"'
                 : found.toString();

@@ -24,9 +24,9 @@ record FieldTransform(TargetPath target, PreparedTransform transform) {
     }
 
     /**
-     * Changes the field in place where it is there; on failure the field keeps its value.
+     * Changes the field in place if it is present; on failure the field keeps its value.
      *
-     * @param beneath what conditions see besides the object itself, whose fields win
+     * @param beneath what conditions see in addition to the object itself, whose fields take precedence
      */
     void apply(ObjectNode object, JsonNode beneath, MappingRun run) {
         JsonNode value = target.get(object);

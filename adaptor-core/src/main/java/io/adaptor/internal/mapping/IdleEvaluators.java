@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluators of one expression that nobody uses right now. Each has a meter of its own, so that each is for one thread at
- * a time; what is more than a few at once is compiled anew and forgotten. Thread-safe.
+ * Evaluators of one expression that are currently unused. Each has its own meter and so serves one thread at a time;
+ * when more than a few are needed at once, the extra ones are compiled anew and discarded. Thread-safe.
  */
 final class IdleEvaluators {
     private static final int MOST = 8;
@@ -16,7 +16,7 @@ final class IdleEvaluators {
         idle.set(0, first);
     }
 
-    /** Takes one out, or null where all are in use. */
+    /** Takes an evaluator, or returns null if all are in use. */
     @Nullable
     JmesPathEvaluator take() {
         for (int i = 0; i < MOST; i++) {
@@ -30,7 +30,7 @@ final class IdleEvaluators {
         return null;
     }
 
-    /** Puts one back, or lets it go where there are enough. */
+    /** Puts an evaluator back, or discards it if there are enough. */
     void put(JmesPathEvaluator evaluator) {
         for (int i = 0; i < MOST; i++) {
             if (idle.get(i) == null && idle.compareAndSet(i, null, evaluator)) {

@@ -5,7 +5,7 @@ import io.burt.jmespath.Expression;
 import io.burt.jmespath.RuntimeConfiguration;
 import io.burt.jmespath.function.FunctionRegistry;
 
-/** An expression compiled for a meter of its own. For one thread at a time. */
+/** An expression compiled with its own meter. For one thread at a time. */
 final class JmesPathEvaluator {
     static final RuntimeConfiguration CONFIGURATION = RuntimeConfiguration.builder()
             .withFunctionRegistry(FunctionRegistry.defaultRegistry().extend(ExactFunctions.all()))
@@ -22,7 +22,7 @@ final class JmesPathEvaluator {
         runtime.spend(budget);
         JsonNode result = compiled.search(input);
         if (runtime.enlarges() && result.isContainerNode()) {
-            // A few characters can make a tree that holds the input a million times; it takes no memory until it is
+            // A few characters can create a tree that contains the input a million times; it uses no memory until it is
             // read.
             budget.apart().add(result);
         }

@@ -1,11 +1,11 @@
 package io.adaptor.internal.mapping;
 
 /**
- * Shortens indices that no array reaches, because the library fails on what is not a {@code int} while the specification
- * bounds no number: {@code a[99999999999]} is null.
+ * Shortens indices beyond the end of any array, because the library fails on numbers that are not an {@code int} while
+ * the specification does not limit them: {@code a[99999999999]} is null.
  */
 final class LongIndices {
-    /** Beyond every array, and twice of it is an {@code int}, which slices add up. */
+    /** Beyond the end of any array; twice this number still fits an {@code int}, because slices add two of them. */
     private static final String BEYOND = "536870911";
 
     private LongIndices() {}

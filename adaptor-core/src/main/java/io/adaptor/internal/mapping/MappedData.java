@@ -7,25 +7,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response mapping yields.
+ * The result of a response mapping.
  *
- * @param data the data; may share parts with the answer
- * @param warnings what could not be done or looks wrong but did not spoil the rest
- * @param incomplete whether a value could not be made as the mapping says
- * @param summary the sentence about it, where the mapping has one
+ * @param data the data; may share parts with the response
+ * @param warnings problems that did not make the rest unusable
+ * @param incomplete whether a value could not be computed as the mapping specifies
+ * @param summary the summary sentence, if the mapping has one
  */
 public record MappedData(
         JsonNode data,
         List<String> warnings,
         boolean incomplete,
         @Nullable String summary) {
-    /** The same data with one more warning. */
+    /** Returns the same data with one more warning. */
     public MappedData warning(String warning) {
         List<String> all = new ArrayList<>(warnings);
         all.add(warning);
         return new MappedData(data, all, incomplete, summary);
     }
 
-    /** Nothing at all, without a warning. */
+    /** No data and no warnings. */
     public static final MappedData NOTHING = new MappedData(NullNode.getInstance(), List.of(), false, null);
 }

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a request mapping yields, as trees.
+ * The result of a request mapping, as trees.
  *
- * @param body a missing node where the mapping has no body
+ * @param body a missing node if the mapping has no body
  */
 public record MappedRequest(
         Map<String, JsonNode> pathParams,
@@ -17,7 +17,7 @@ public record MappedRequest(
         Map<String, JsonNode> headers,
         JsonNode body) {
 
-    /** The request as one object, so that rules can address its parts. */
+    /** Returns the request as one object, so that rules can address its parts. */
     public ObjectNode toTree() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("path_params", object(pathParams));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the mapping of one document gathers on its way: errors, warnings, and what it may still take. For one thread. */
+/** The state of the mapping of one document: its errors, its warnings, and its remaining budget. For one thread. */
 final class MappingRun {
     private static final int MOST_WARNINGS = 100;
 
@@ -26,24 +26,24 @@ final class MappingRun {
         this.budget = new EvaluationBudget(execution);
     }
 
-    /** A run in which a transform that fails is an error, after errors that are known already. */
+    /** Returns a run in which a failed transform is an error, added to the errors that are already known. */
     static MappingRun strict(List<FieldError> known, ExecutionBudget execution) {
         MappingRun run = new MappingRun(false, execution);
         known.forEach(run.errors::add);
         return run;
     }
 
-    /** A run in which a transform that fails leaves the value as it was, and a warning. */
+    /** Returns a run in which a failed transform leaves the value unchanged and adds a warning. */
     static MappingRun lenient(ExecutionBudget execution) {
         return new MappingRun(true, execution);
     }
 
-    /** Says which element of a list is being mapped; what is reported from now on is reported of that one. */
+    /** Sets which element of a list is being mapped; later reports refer to that element. */
     void at(int index) {
         this.element = index;
     }
 
-    /** Begins with the next of many records, each of which may take as much as a whole document. */
+    /** Starts the next of many records, each of which has the budget of a whole document. */
     void next(long index) {
         this.element = index;
         this.budget = new EvaluationBudget(budget.execution().ofRecord());
@@ -57,7 +57,7 @@ final class MappingRun {
         errors.add(placed(field), message, expression, found);
     }
 
-    /** Reports an element of an array that nothing has set although a later one is there. */
+    /** Reports an array element that was never set although a later one was. */
     void hole(String place, String later) {
         error(
                 place,
@@ -76,7 +76,7 @@ final class MappingRun {
         warn(placed(field) + ": " + message + "; the value was kept as it came");
     }
 
-    /** Warns of something that does not spoil the data. */
+    /** Adds a warning about something that does not make the data unusable. */
     void warn(String warning) {
         if (warnings == null) {
             warnings = new ArrayList<>();
@@ -88,12 +88,12 @@ final class MappingRun {
         }
     }
 
-    /** Whether a value could not be made as the mapping says. */
+    /** Whether a value could not be computed as the mapping specifies. */
     boolean incomplete() {
         return incomplete;
     }
 
-    /** Notes which rules, one bit each, gave a value at least once. */
+    /** Records which rules, one bit each, produced a value at least once. */
     void found(long rules) {
         found |= rules;
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with single texts of a mapping, for those who read them from a document. */
+/** Checks single texts of a mapping, for code that reads them from a document. */
 public final class MappingSyntax {
     private MappingSyntax() {}
 
-    /** What is wrong with a target path, or null. */
+    /** Returns the problem of a target path, or null. */
     public static @Nullable String problemOfTarget(String key) {
         FieldErrors errors = new FieldErrors();
         TargetPath.compile("", key, errors);
@@ -19,7 +19,7 @@ public final class MappingSyntax {
         return found.isEmpty() ? null : found.get(0).message();
     }
 
-    /** What is wrong with the targets of a part of a mapping taken together, each with its field. */
+    /** Returns the problems of all targets of a part of a mapping taken together, each with its field. */
     public static List<FieldError> problemsOfTargets(String part, Iterable<String> keys) {
         Map<String, TargetPath> paths = new LinkedHashMap<>();
         FieldErrors errors = new FieldErrors();
@@ -33,18 +33,21 @@ public final class MappingSyntax {
             TargetHoles.check(paths, errors);
             return errors.list();
         }
-        // What is not a path is reported elsewhere, and the others can't be judged without it.
+        // An invalid path is reported elsewhere, and the other targets can't be checked without it.
         return List.of();
     }
 
-    /** What is wrong with the expressions of a summary. */
+    /** Returns the problems of the expressions of a summary. */
     public static List<String> problemsOfSummary(String text) {
         FieldErrors errors = new FieldErrors();
         Summary.compile(text, errors);
         return errors.list().stream().map(FieldError::message).toList();
     }
 
-    /** What is wrong with a transform, or null; also null where its name is not known, which somebody else may know. */
+    /**
+     * Returns the problem of a transform, or null; also null if its name is unknown here, as it may come from an
+     * extension.
+     */
     public static @Nullable String problemOfTransform(TransformRule rule, TransformRegistry registry) {
         if (!registry.knows(rule.transform())) {
             return null;

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of the library, except that those count a step which would not call the runtime themselves, and that slices
- * follow the specification: of what is not an array, they are null, while the library slices objects too.
+ * The library's nodes, with two differences: nodes that do not call the runtime count a step themselves, and slices
+ * follow the specification: a slice of anything but an array is null, while the library slices objects too.
  */
 final class MeteredNodes extends StandardNodeFactory<JsonNode> {
     private final Adapter<JsonNode> runtime;
@@ -25,7 +25,7 @@ final class MeteredNodes extends StandardNodeFactory<JsonNode> {
     private boolean enlarge;
 
     /**
-     * The nodes of a runtime.
+     * Creates the nodes of a runtime.
      *
      * @param meter counts a step
      */
@@ -35,7 +35,7 @@ final class MeteredNodes extends StandardNodeFactory<JsonNode> {
         this.meter = meter;
     }
 
-    /** Whether a node was made whose result may hold a part of the input more than once. */
+    /** Whether a node was created whose result may contain a part of the input more than once. */
     boolean enlarge() {
         return enlarge;
     }

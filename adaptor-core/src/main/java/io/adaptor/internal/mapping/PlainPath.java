@@ -6,8 +6,8 @@ import io.adaptor.api.DataPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expression that is nothing but names and indices, walked directly: faster than the general engine, and able to tell
- * a null from something that is not there.
+ * An expression that consists only of names and indices, evaluated directly: faster than JMESPath, and able to
+ * distinguish a null from a missing value.
  */
 final class PlainPath implements Expression {
     private final DataPath path;
@@ -16,7 +16,7 @@ final class PlainPath implements Expression {
         this.path = path;
     }
 
-    /** The path, or null if the text is more than a plain path. */
+    /** Returns the path, or null if the text is not a plain path. */
     static @Nullable PlainPath parse(String text) {
         DataPath path = DataPath.parse(text);
         return path == null ? null : new PlainPath(path);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transform with its parameters read and its condition compiled.
  *
- * @param alone whether it is known to look at nothing but the value
+ * @param alone whether it is known to depend on nothing but the value
  */
 record PreparedTransform(
         String name, ValueTransform.Change change, @Nullable Expression condition, boolean alone) {
-    /** The value changed, or as it was where the condition doesn't hold. */
+    /** Returns the transformed value, or the value unchanged if the condition does not hold. */
     JsonNode apply(JsonNode value, JsonNode conditionInput, JsonNode surroundings, EvaluationBudget budget) {
         if (condition != null && !Expression.truthy(condition.evaluate(conditionInput, budget))) {
             return value;
@@ -27,7 +27,7 @@ record PreparedTransform(
         return changed.isMissingNode() ? NullNode.getInstance() : changed;
     }
 
-    /** What to say of a failure, which built-in transforms report in their own name already. */
+    /** Returns the message for a failure; messages of built-in transforms already contain their name. */
     String failed(RuntimeException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith(name) ? message : name + ": " + message;

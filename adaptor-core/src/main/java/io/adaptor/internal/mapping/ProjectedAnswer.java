@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of an answer.
+ * The parts of a response that were read.
  *
- * @param document what is wanted of the whole
- * @param data what {@code data_path} leads to: a record, an array of records, or a value that is neither; null where it is not there
+ * @param document the needed values of the whole document
+ * @param data the value at {@code data_path}: a record, an array of records, or a value that is neither; null if it is
+ *     absent
  */
 record ProjectedAnswer(ProjectedRecord document, @Nullable JsonNode data) {}

@@ -3,9 +3,9 @@ package io.adaptor.internal.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 
-/** An expression over a tree or over what was read of it, with the same value. Immutable. */
+/** An expression over a tree or over the parts of it that were read, with the same result. Immutable. */
 final class ProjectedExpression implements Expression {
-    /** Of an expression that is more than a path. */
+    /** The slot of an expression that is more than a path. */
     static final int NO_SLOT = -1;
 
     private final Expression expression;

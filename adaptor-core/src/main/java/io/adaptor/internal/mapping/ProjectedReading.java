@@ -11,7 +11,7 @@ import io.adaptor.api.TreeMemory;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one answer, and of it what is wanted. For one thread. */
+/** Reads the needed parts of one response. For one thread. */
 final class ProjectedReading {
     private static final int PORTION = 64 << 10;
     private static final int RECORD = 48;
@@ -31,7 +31,7 @@ final class ProjectedReading {
         this.document = wanted.slots().empty();
     }
 
-    /** What is wanted; null where the answer is neither an object nor an array. */
+    /** Returns the needed parts, or null if the response is neither an object nor an array. */
     @Nullable
     ProjectedAnswer read() throws IOException {
         JsonToken first = parser.nextToken();

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wanted values of an object in the place of the object: a tree only by its type, whose content {@link ProjectedExpression} and
- * this package know. For one thread.
+ * Stands in for an object and holds only its needed values. It is a node only by type; {@link ProjectedExpression} and
+ * this package know its content. For one thread.
  */
 final class ProjectedRecord extends POJONode {
     private static final long serialVersionUID = 1L;
@@ -28,13 +28,13 @@ final class ProjectedRecord extends POJONode {
         return slots == other;
     }
 
-    /** What was found for a slot; null where nothing was. */
+    /** Returns the value found for a slot, or null if none was found. */
     @Nullable
     JsonNode value(int slot) {
         return values[slot];
     }
 
-    /** The object with nothing in it but what was found; for expressions that are more than a path. */
+    /** Returns the object with only the values that were found, for expressions that are more than a path. */
     ObjectNode tree() {
         ObjectNode built = tree;
         if (built == null) {
@@ -51,7 +51,8 @@ final class ProjectedRecord extends POJONode {
         return built;
     }
 
-    // What stands in a value that is wanted as a whole too comes with it; that value is shared, so it is not touched.
+    // A value inside another one that is needed as a whole is already part of it; that value is shared, so it is not
+    // modified.
     private static void put(ObjectNode into, List<String> names, JsonNode value) {
         ObjectNode at = into;
         for (String name : names.subList(0, names.size() - 1)) {

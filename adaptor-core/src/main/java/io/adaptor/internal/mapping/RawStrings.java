@@ -1,8 +1,8 @@
 package io.adaptor.internal.mapping;
 
 /**
- * Keeps backslashes in raw strings as the JMESPath specification has them: only a backslash before a quote is an escape.
- * The library also folds two backslashes into one, so each pair is doubled before it sees the text.
+ * Keeps backslashes in raw strings as the JMESPath specification requires: only a backslash before a quote is an
+ * escape. The library also reduces two backslashes to one, so each pair is doubled before the text is passed to it.
  */
 final class RawStrings {
     private RawStrings() {}

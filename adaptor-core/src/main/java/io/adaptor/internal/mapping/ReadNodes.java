@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes of an expression that is evaluated over paths: all of them are visited, whatever an input would decide. */
+/**
+ * The nodes of an expression that is evaluated over paths: all of them are visited, whichever branches a real input
+ * would take.
+ */
 final class ReadNodes implements NodeFactory<Set<List<String>>> {
     private static final Set<List<String>> NOTHING = Set.of();
 
@@ -23,9 +26,9 @@ final class ReadNodes implements NodeFactory<Set<List<String>>> {
     private final Consumer<Set<List<String>>> read;
 
     /**
-     * Nodes of a runtime.
+     * Creates the nodes of a runtime.
      *
-     * @param read takes the paths whose values are used up
+     * @param read receives the paths whose values are consumed
      */
     ReadNodes(Adapter<Set<List<String>>> runtime, Consumer<Set<List<String>>> read) {
         this.runtime = runtime;
@@ -65,7 +68,7 @@ final class ReadNodes implements NodeFactory<Set<List<String>>> {
 
     @Override
     public Node<Set<List<String>>> createFlattenObject() {
-        // The values of an object, whatever their names: all of it is read.
+        // The values of an object under any name: the whole object is read.
         return node(paths -> {
             read.accept(paths);
             return NOTHING;
@@ -110,7 +113,7 @@ final class ReadNodes implements NodeFactory<Set<List<String>>> {
 
     @Override
     public Node<Set<List<String>>> createExpressionReference(Expression<Set<List<String>>> expression) {
-        // It is evaluated over elements of another argument, all of which is read already.
+        // It is evaluated over the elements of another argument, which is already read as a whole.
         return node(paths -> NOTHING);
     }
 
@@ -126,7 +129,7 @@ final class ReadNodes implements NodeFactory<Set<List<String>>> {
 
     @Override
     public Node<Set<List<String>>> createCreateObject(List<CreateObjectNode.Entry<Set<List<String>>>> entries) {
-        // The library shows the values of entries to nobody; it hands what they yield to the runtime.
+        // The library does not expose the values of entries; it passes their results to the runtime.
         return new CreateObjectNode<>(runtime, entries);
     }
 

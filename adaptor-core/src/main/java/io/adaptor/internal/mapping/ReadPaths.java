@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parts of its input an expression reads, found by evaluating it over sets of paths in the place of values. A path is a list
- * of names, with {@value #ELEMENT} for an element of an array. For one expression and one thread.
+ * Determines which parts of its input an expression reads, by evaluating it over sets of paths instead of values. A
+ * path is a list of names, with {@value #ELEMENT} for an element of an array. For one expression and one thread.
  */
 public final class ReadPaths extends BaseRuntime<Set<List<String>>> {
-    /** The step into an array. */
+    /** The step into an array element. */
     public static final String ELEMENT = "[]";
 
     private static final Set<List<String>> NOTHING = Set.of();
@@ -30,7 +30,8 @@ public final class ReadPaths extends BaseRuntime<Set<List<String>>> {
     }
 
     /**
-     * The paths that an expression reads, from the input on; the input itself is the empty path. Empty for what can't be compiled.
+     * Returns the paths that an expression reads, relative to the input; the input itself is the empty path. Returns an
+     * empty set for a text that can't be compiled.
      *
      * @param text an expression
      */
@@ -39,7 +40,7 @@ public final class ReadPaths extends BaseRuntime<Set<List<String>>> {
         return known == null ? Set.of() : known;
     }
 
-    /** The paths that an expression reads; null where they are not known. */
+    /** Returns the paths that an expression reads, or null if they are not known. */
     static @Nullable Set<List<String>> known(String text) {
         ReadPaths paths = new ReadPaths();
         try {

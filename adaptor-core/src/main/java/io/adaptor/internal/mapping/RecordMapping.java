@@ -7,7 +7,7 @@ import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The response mapping of the records of one answer, one after the other. For one thread at a time. */
+/** Applies the response mapping to the records of one response, one after the other. For one thread at a time. */
 public final class RecordMapping {
     private final CompiledResponseMapping mapping;
     private final JsonNode input;
@@ -16,10 +16,10 @@ public final class RecordMapping {
     private long count;
 
     /**
-     * Maps the records of one answer, each as it comes; what {@code data_path} leads to was found before.
+     * Maps the records of one response as they arrive; the value at {@code data_path} has already been located.
      *
-     * @param head the answer that they came with
-     * @param budget what the execution may take; a record takes none of its memory
+     * @param head the response that they came with
+     * @param budget the budget of the execution; a record uses none of its memory
      */
     public RecordMapping(
             CompiledResponseMapping mapping, JsonNode input, ConnectorResponse head, ExecutionBudget budget) {
@@ -32,7 +32,7 @@ public final class RecordMapping {
     /**
      * Maps the next record, as an element of a list is mapped.
      *
-     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every field that is wrong
+     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every invalid field
      */
     public JsonNode map(JsonNode record) {
         run.next(count);
@@ -42,20 +42,20 @@ public final class RecordMapping {
         return data;
     }
 
-    /** How many records were mapped. */
+    /** Returns the number of records that were mapped. */
     public long count() {
         return count;
     }
 
-    /** Whether a value could not be made as the mapping says. */
+    /** Whether a value could not be computed as the mapping specifies. */
     public boolean incomplete() {
         return run.incomplete();
     }
 
-    /** What could not be done or looks wrong, of all records so far. */
+    /** Returns the warnings of all records so far. */
     public List<String> warnings() {
         List<String> all = new ArrayList<>(run.warnings());
-        // One record may well be without an optional field; that all are is more than chance.
+        // A single record may lack an optional field; if all of them lack it, that is hardly chance.
         if (count > 1) {
             mapping.neverFound(run.found(), count + " records").forEach(all::add);
         }

@@ -14,7 +14,7 @@ final class Summary {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
     private static final Expression COUNT = Expressions.compile("length(@)");
 
-    /** A sentence is not a document: what is longer is cut. */
+    /** A summary is a sentence, not a document: longer ones are cut. */
     private static final int LONGEST = 10_000;
 
     private final List<Part> parts;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds targets such as {@code a[1]} before which nothing sets {@code a[0]}. */
+/** Finds targets such as {@code a[1]} where nothing sets {@code a[0]}. */
 final class TargetHoles {
     private final Set<List<Object>> taken = new HashSet<>();
     private final Set<List<Object>> whole = new HashSet<>();
@@ -23,7 +23,7 @@ final class TargetHoles {
         }
     }
 
-    /** Adds an error for each target, by its field, that leaves a hole whatever is mapped. */
+    /** Adds an error, with its field, for each target that leaves a hole for every input. */
     static void check(Map<String, TargetPath> targets, FieldErrors errors) {
         if (targets.values().stream().allMatch(target -> target.places() <= 1)) {
             return;
@@ -31,7 +31,7 @@ final class TargetHoles {
         TargetHoles holes = new TargetHoles(targets.values());
         targets.forEach((field, target) -> {
             if (target.places() > Targets.MAX_PLACES) {
-                return; // which is an error of its own
+                return; // which is reported as a separate error
             }
             for (List<Object> place : holes.before(target.steps())) {
                 errors.add(
@@ -43,7 +43,7 @@ final class TargetHoles {
         });
     }
 
-    /** The first place in a tree that was left out before a target, as a text; null where there is none. */
+    /** Returns the first place in a tree that was left unset before a target, as a text; null if there is none. */
     static @Nullable String firstIn(JsonNode root, TargetPath target) {
         JsonNode at = root;
         List<Object> steps = target.steps();
@@ -65,7 +65,7 @@ final class TargetHoles {
         for (int i = 0; i < steps.size(); i++) {
             List<Object> around = steps.subList(0, i);
             if (whole.contains(around)) {
-                // What is inside a value of the input may stand in an array that is long enough.
+                // A place inside a value from the input may be in an array that is long enough.
                 return List.of();
             }
             if (steps.get(i) instanceof TargetPath.Index index && index.index() > 0) {

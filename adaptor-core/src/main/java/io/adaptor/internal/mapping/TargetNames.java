@@ -11,7 +11,7 @@ final class TargetNames {
     private final Map<Object, TargetNames> inside = new HashMap<>();
     private @Nullable String first;
 
-    /** Takes a place; answers the earlier target that stands at it or in it, if any. */
+    /** Takes a place; returns the earlier target at or inside that place, if any. */
     @Nullable
     String add(TargetPath path) {
         List<TargetNames> way = new ArrayList<>(List.of(this));

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a mapped value goes: {@code a.b[0].c}, {@code [-]} to append, {@code "a.b"} in double quotes for a name with
- * dots. Immutable.
+ * The place that a mapped value is written to: {@code a.b[0].c}, {@code [-]} to append, {@code "a.b"} in double quotes
+ * for a name with dots. Immutable.
  */
 public final class TargetPath {
-    /** Indices are written by people; beyond this they are mistakes that would cost memory. */
+    /** Indices are written by hand; larger ones are mistakes that would cost memory. */
     static final int MAX_INDEX = 9_999;
 
     private static final int MAX_STEPS = 64;
@@ -33,7 +33,7 @@ public final class TargetPath {
         this.indexed = steps.stream().anyMatch(step -> step instanceof Index);
     }
 
-    /** Parses a path; {@code IllegalArgumentException} says what is wrong with it. */
+    /** Parses a path; throws {@code IllegalArgumentException} with the reason if it is invalid. */
     public static TargetPath parse(String text) {
         List<Step> steps = new ArrayList<>(2);
         Matcher matcher = STEP.matcher(text);
@@ -58,7 +58,7 @@ public final class TargetPath {
         return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }
 
-    /** Parses a key of a mapping; null, and an error, if it is not a path. */
+    /** Parses a key of a mapping; adds an error and returns null if it is not a path. */
     static @Nullable TargetPath compile(String part, String key, FieldErrors errors) {
         if (key.equals(".")) {
             return new TargetPath(key, List.of());
@@ -71,7 +71,10 @@ public final class TargetPath {
         }
     }
 
-    /** Puts a value at this place of a tree, or makes it the tree; what prevents that is reported of the field. */
+    /**
+     * Sets a value at this place of a tree, or makes it the tree; reports an error for the field if that is not
+     * possible.
+     */
     JsonNode setIn(JsonNode root, JsonNode value, String field, MappingRun run) {
         if (steps.isEmpty()) {
             return value;
@@ -93,19 +96,19 @@ public final class TargetPath {
         return into;
     }
 
-    /** The steps, of which an append is never the same as another. */
+    /** Returns the steps; no two appends are equal. */
     List<Object> distinctSteps() {
         return steps.stream().map(step -> step == APPEND ? new Object() : step).toList();
     }
 
-    /** How many places of arrays have to be there for this one. */
+    /** Returns how many array elements have to exist for this place. */
     int places() {
         return steps.stream()
                 .mapToInt(step -> step instanceof Index index ? index.index + 1 : 0)
                 .sum();
     }
 
-    /** Whether values end up inside other values, which must then not be shared with where they came from. */
+    /** Whether values are written into other values, which then must not be shared with their source. */
     boolean nested() {
         return steps.size() != 1;
     }
@@ -114,7 +117,7 @@ public final class TargetPath {
         return text;
     }
 
-    /** The steps, of which equal ones are equal. */
+    /** Returns the steps; equal steps, appends included, compare as equal. */
     List<Object> steps() {
         return List.copyOf(steps);
     }
@@ -129,7 +132,7 @@ public final class TargetPath {
         return steps.contains(APPEND);
     }
 
-    /** Puts a value at this place, making objects and arrays on the way. */
+    /** Sets a value at this place, creating objects and arrays on the way. */
     public void set(ObjectNode root, JsonNode value) {
         JsonNode at = root;
         for (int i = 0; i < steps.size() - 1; i++) {
@@ -138,7 +141,7 @@ public final class TargetPath {
         steps.get(steps.size() - 1).put(at, value, this);
     }
 
-    /** How many places of arrays would be made before this one. */
+    /** Returns how many array elements would be created before this place. */
     private int gap(JsonNode root) {
         JsonNode at = root;
         int gap = 0;
@@ -151,7 +154,7 @@ public final class TargetPath {
         return gap;
     }
 
-    /** The value at this place, or a missing node. */
+    /** Returns the value at this place, or a missing node. */
     public JsonNode get(JsonNode root) {
         JsonNode at = root;
         for (Step step : steps) {

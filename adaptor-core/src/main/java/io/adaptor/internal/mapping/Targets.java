@@ -10,16 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rules whose keys are target paths, in their order, with no target that overwrites an earlier one. Immutable. */
+/** Rules whose keys are target paths, in order; no target overwrites an earlier one. Immutable. */
 final class Targets {
-    /** Targets such as {@code a[9999]} make the places before them, so the sum of a mapping is bounded. */
+    /** Targets such as {@code a[9999]} create all elements before them, so their sum per mapping is bounded. */
     static final int MAX_PLACES = 100_000;
 
-    /** As many rules as a long has bits are watched for whether they ever give a value. */
+    /** The number of rules that are watched for whether they ever produce a value, one bit of a long each. */
     private static final int MOST_WATCHED = 63;
 
     private final List<Target> targets;
-    /** Whether it matters that a rule gives nothing. */
+    /** Whether a rule that never produces a value is to be reported. */
     private final boolean watched;
 
     private final boolean indexed;
@@ -33,8 +33,8 @@ final class Targets {
     /**
      * Compiles the rules of a part.
      *
-     * @param transformed whether transforms come after the mapping, which a default must not go through
-     * @param wanted learns what the rules read
+     * @param transformed whether transforms follow the mapping; a default must not pass through them
+     * @param wanted collects the paths that the rules read
      */
     static Targets compile(
             String part,
@@ -58,21 +58,21 @@ final class Targets {
         Map<String, TargetPath> paths = new LinkedHashMap<>();
         targets.forEach(target -> paths.put(target.rule.field(), target.path));
         TargetHoles.check(paths, errors);
-        // A default that others reach into has to be there before them.
+        // A default that other targets write into must be set before them.
         targets.replaceAll(each -> each.withDefaultLater(transformed
                 && !each.path.appends()
                 && targets.stream().noneMatch(other -> other.path.isInside(each.path))));
         return new Targets(List.copyOf(targets), part.equals("field_mappings"));
     }
 
-    // A body that is null as a whole is meant to be: there is no field that could be left out instead.
+    // A body that is null as a whole is intended: there is no field that could be omitted instead.
     private static NullHandling usual(
             Map<String, MappingRule> rules, MappingRule rule, String key, NullHandling nulls) {
         boolean only = key.equals(".") && rules.size() == 1;
         return only && rule.defaultValue() == null ? NullHandling.SEND : nulls;
     }
 
-    // Rules with conditions may exclude each other, so only those that always apply are known to overwrite.
+    // Rules with conditions may exclude each other, so only rules that always apply are certain to overwrite.
     private static void checkConflicts(List<Target> targets, FieldErrors errors) {
         TargetNames names = new TargetNames();
         int places = 0;
@@ -97,7 +97,7 @@ final class Targets {
         }
     }
 
-    /** Reports the elements of arrays that no rule has set although one after them was. */
+    /** Reports array elements that no rule has set although a later element was set. */
     void refuseHoles(JsonNode tree, String prefix, MappingRun run) {
         if (!indexed) {
             return;
@@ -111,7 +111,7 @@ final class Targets {
         }
     }
 
-    /** Puts the defaults where everything was transformed and still nothing is. */
+    /** Sets the defaults at targets that are still empty after all transforms. */
     JsonNode fillIn(JsonNode tree, String prefix, MappingRun run) {
         JsonNode result = tree;
         for (Target target : targets) {
@@ -126,7 +126,7 @@ final class Targets {
         return result;
     }
 
-    /** Whether a rule makes the tree itself, so that there may be none. */
+    /** Whether a rule produces the tree itself, so that there may be no tree. */
     boolean whole() {
         return targets.stream().anyMatch(target -> target.path.text().equals("."));
     }
@@ -135,7 +135,7 @@ final class Targets {
         return targets.isEmpty();
     }
 
-    /** Whether values end up inside other values, which must then not be shared with where they came from. */
+    /** Whether values are written into other values, which then must not be shared with their source. */
     boolean nested() {
         return targets.stream().anyMatch(target -> target.path.nested());
     }
@@ -145,11 +145,11 @@ final class Targets {
     }
 
     /**
-     * Puts the values of all rules over a source into a tree.
+     * Sets the values of all rules over a source in a tree.
      *
-     * @param prefix stands before the targets in errors
-     * @param copies whether to put copies
-     * @return the tree, or what a rule for the whole has put in its place
+     * @param prefix precedes the targets in errors
+     * @param copies whether to set copies
+     * @return the tree, or the value that a rule for the whole tree has put in its place
      */
     JsonNode setAll(JsonNode into, JsonNode source, String prefix, boolean copies, MappingRun run) {
         JsonNode result = into;
@@ -170,7 +170,7 @@ final class Targets {
         return result;
     }
 
-    /** The rules without a condition that never gave a value, as far as they are watched. */
+    /** Returns the watched rules without a condition that never produced a value. */
     List<CompiledRule> neverFound(long found) {
         List<CompiledRule> rules = new ArrayList<>(0);
         for (int i = 0; i < Math.min(targets.size(), MOST_WATCHED); i++) {

@@ -22,7 +22,7 @@ public final class TransformRegistry {
         this.complete = complete;
     }
 
-    /** A registry of transforms; two of the same name are refused. */
+    /** Returns a registry of transforms; rejects two with the same name. */
     public static TransformRegistry of(Collection<? extends ValueTransform> transforms) {
         Map<String, ValueTransform> byName = new LinkedHashMap<>();
         for (ValueTransform transform : transforms) {
@@ -37,7 +37,7 @@ public final class TransformRegistry {
         return new TransformRegistry(byName, true);
     }
 
-    /** The same transforms, where others may come from outside: rules that name one that is not known pass. */
+    /** Returns the same transforms, but accepts rules with an unknown transform, as extensions may add others. */
     public TransformRegistry open() {
         return new TransformRegistry(byName, false);
     }
@@ -47,7 +47,7 @@ public final class TransformRegistry {
         return byName.containsKey(name);
     }
 
-    /** Prepares a rule; {@code IllegalArgumentException} says what is wrong with it. */
+    /** Prepares a rule; throws {@code IllegalArgumentException} with the reason if it is invalid. */
     PreparedTransform prepare(TransformRule rule) {
         ValueTransform transform = byName.get(rule.transform());
         if (transform == null && !complete) {
@@ -70,7 +70,7 @@ public final class TransformRegistry {
                     BuiltInTransforms.contains(transform) && !looksAround.get());
         } catch (IllegalArgumentException | ExpressionException e) {
             String message = String.valueOf(e.getMessage());
-            // Built-in transforms say their name themselves.
+            // Built-in transforms include their name themselves.
             throw new IllegalArgumentException(
                     message.startsWith(rule.transform() + ": ") ? message : rule.transform() + ": " + message, e);
         }

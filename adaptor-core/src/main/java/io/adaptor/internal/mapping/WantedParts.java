@@ -1,10 +1,11 @@
 package io.adaptor.internal.mapping;
 
 /**
- * What is wanted of an answer.
+ * The parts of a response that are needed.
  *
- * @param slots where it goes
- * @param document what is wanted of a document; where it is the data itself, with what is wanted of a record
- * @param record what is wanted of a record
+ * @param slots where the values are stored
+ * @param document the needed parts of the document; if the document is the data itself, this includes the parts of a
+ *     record
+ * @param record the needed parts of a record
  */
 record WantedParts(WantedSlots slots, WantedPath document, WantedPath record) {}

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A place of a document that is wanted, or that leads to one. Immutable once it is built. */
+/** A place in a document that is needed, or that leads to such a place. Immutable once it is built. */
 final class WantedPath {
     private static final int NO_SLOT = -1;
     private static final int MOST_FIRST = 64;
 
     private final Map<String, WantedPath> fields = new LinkedHashMap<>();
     private final Map<Integer, WantedPath> elements = new LinkedHashMap<>();
-    /** The elements by their index, as far as they are counted from the start. */
+    /** The elements by index, for indices counted from the start. */
     private @Nullable WantedPath[] first = new @Nullable WantedPath[0];
 
     private int[] beneath = {};
@@ -24,10 +24,10 @@ final class WantedPath {
     private boolean leadsToData;
 
     /**
-     * Adds a path beneath this place.
+     * Adds a path below this place.
      *
      * @param steps names as texts, indices as numbers
-     * @param slot where its value goes
+     * @param slot where its value is stored
      */
     void add(List<?> steps, int slot) {
         beneath = Arrays.copyOf(beneath, beneath.length + 1);
@@ -39,7 +39,7 @@ final class WantedPath {
         }
     }
 
-    /** Says where the data is. */
+    /** Sets where the data is. */
     void addData(List<?> steps) {
         leadsToData = true;
         if (steps.isEmpty()) {
@@ -57,7 +57,7 @@ final class WantedPath {
         return fields.computeIfAbsent(String.valueOf(step), added -> new WantedPath());
     }
 
-    // An element that is far from the start is looked for in the map.
+    // Elements far from the start are looked up in the map.
     private WantedPath element(int index, WantedPath place) {
         if (index >= 0 && index < MOST_FIRST) {
             first = Arrays.copyOf(first, Math.max(first.length, index + 1));
@@ -66,13 +66,13 @@ final class WantedPath {
         return place;
     }
 
-    /** The place beneath a name; null where nothing there is wanted. */
+    /** Returns the place under a name, or null if nothing there is needed. */
     @Nullable
     WantedPath field(String name) {
         return fields.get(name);
     }
 
-    /** The place beneath an index; null where nothing there is wanted. */
+    /** Returns the place under an index, or null if nothing there is needed. */
     @Nullable
     WantedPath element(int index) {
         return index < first.length ? first[index] : index < MOST_FIRST ? null : elements.get(index);
@@ -96,12 +96,12 @@ final class WantedPath {
         return data;
     }
 
-    /** Whether the data is here or beneath. */
+    /** Whether the data is here or below. */
     boolean leadsToData() {
         return leadsToData;
     }
 
-    /** Whether the data stands in a value that is read as a whole, for something else in it. */
+    /** Whether the data is inside a value that is read as a whole for another expression. */
     boolean coversData() {
         return leadsToData
                 && !data
@@ -110,14 +110,14 @@ final class WantedPath {
                         || elements.values().stream().anyMatch(WantedPath::coversData));
     }
 
-    /** Forgets what was found here and beneath, for of fields with one name the last counts. */
+    /** Discards the values found here and below, because the last of several fields with the same name counts. */
     void forget(@Nullable JsonNode[] values) {
         for (int slot : beneath) {
             values[slot] = null;
         }
     }
 
-    /** Takes what is wanted out of the value that is here. */
+    /** Stores the needed parts of the value at this place. */
     void take(JsonNode value, @Nullable JsonNode[] values) {
         if (own != NO_SLOT) {
             values[own] = value;

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where the wanted values of an answer go: a numbered place for each path. Grows while an endpoint is compiled, then is only read. */
+/**
+ * Where the needed values of a response are stored: one numbered slot per path. Grows while an endpoint is compiled,
+ * and is read-only afterwards.
+ */
 final class WantedSlots {
     private final Map<List<?>, Integer> numbers = new LinkedHashMap<>();
     private final List<List<String>> names = new ArrayList<>();
 
     /**
-     * The place of a path, a new one for a path that is new.
+     * Returns the slot of a path, adding one for a new path.
      *
      * @param steps names as texts, indices as numbers
      */
@@ -26,17 +29,17 @@ final class WantedSlots {
         });
     }
 
-    /** The place of a path that was added. */
+    /** Returns the slot of a path that was added. */
     int of(List<?> steps) {
         return Objects.requireNonNull(numbers.get(steps));
     }
 
-    /** The path of each place, where it is names alone; else empty. */
+    /** Returns the path of each slot if it consists of names only, otherwise an empty list. */
     List<List<String>> names() {
         return names;
     }
 
-    /** A place for each value, none there yet. */
+    /** Returns an array with an empty slot for each value. */
     @Nullable
     JsonNode[] empty() {
         return new @Nullable JsonNode[names.size()];

@@ -7,14 +7,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lowers values to what the operator allows, and reports those that were asked for: a value that is the default of the format
- * was not. For one thread.
+ * Lowers values to the operator's limits, and reports those that were requested explicitly; default values of the
+ * format are not reported. For one thread.
  *
- * @param at what stands before the names of fields, with a dot unless it is empty
- * @param errors receives what was asked for and is too much; null where that has been refused before
+ * @param at the prefix of field names, with a trailing dot unless it is empty
+ * @param errors receives the requested values that exceed a limit; null if they have been rejected before
  */
 record Cap(String at, @Nullable FieldErrors errors) {
-    /** Lowers and reports nothing. */
+    /** A cap that lowers values and reports nothing. */
     static final Cap SILENT = new Cap("", null);
 
     Cap in(String field) {

@@ -4,18 +4,18 @@ import io.adaptor.api.AuthConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How messages name fields and what is allowed. */
+/** Formats field names and allowed values for messages. */
 final class Messages {
     private static final int SHOWN = 20;
 
     private Messages() {}
 
-    /** The field of one of several authentication schemes. */
+    /** Returns the field of one of several authentication schemes. */
     static String scheme(AuthConfig auth, int index) {
         return auth instanceof AuthConfig.Combined ? "auth_config.schemes[" + index + "]" : "auth_config";
     }
 
-    /** What would be allowed, for a message. */
+    /** Formats the allowed values for a message. */
     static String among(@Nullable List<String> allowed) {
         if (allowed == null || allowed.isEmpty()) {
             return "none is allowed, leave it out";

@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Holds integrations and calls to the limits of the operator: what was asked for and is too much is refused, what nobody asked
- * for is lowered. Immutable.
+ * Applies the operator's limits to integrations and calls: explicitly requested values that exceed a limit are
+ * rejected, default values are lowered. Immutable.
  *
- * @param limits the operator's
+ * @param limits the operator's limits
  */
 public record Operator(OperatorPolicy limits) {
     /** Without limits. */
@@ -31,7 +31,7 @@ public record Operator(OperatorPolicy limits) {
         return limits.equals(OperatorPolicy.NONE);
     }
 
-    /** Everything that an integration asks for and may not have. */
+    /** Returns everything that an integration requests beyond the limits. */
     public List<FieldError> problems(Integration integration) {
         FieldErrors errors = new FieldErrors();
         if (!unlimited()) {
@@ -43,7 +43,7 @@ public record Operator(OperatorPolicy limits) {
     }
 
     /**
-     * Refuses an integration that asks for more than it may have.
+     * Rejects an integration that requests more than it is allowed.
      *
      * @throws AdaptorException {@code VALIDATION_FAILED} with all fields
      */
@@ -54,7 +54,7 @@ public record Operator(OperatorPolicy limits) {
     }
 
     /**
-     * Refuses a call that asks for more than it may have.
+     * Rejects a call that requests more than it is allowed.
      *
      * @throws AdaptorException {@code VALIDATION_FAILED} with all fields
      */
@@ -121,7 +121,10 @@ public record Operator(OperatorPolicy limits) {
         }
     }
 
-    /** An integration's policies as they hold: lowered, and with the defaults that would exceed a limit. */
+    /**
+     * Returns an integration's policies as they apply: with defaults filled in where they might exceed a limit, and
+     * lowered.
+     */
     public Policies filled(Policies shared) {
         if (unlimited()) {
             return shared;
@@ -133,22 +136,22 @@ public record Operator(OperatorPolicy limits) {
                 .build());
     }
 
-    /** Policies as far as they are stated. */
+    /** Returns the stated policies, lowered. */
     public Policies lowered(Policies stated) {
         return unlimited() ? stated : new PolicyCaps(limits).lowered(stated, Cap.SILENT);
     }
 
-    /** The retries of a call. */
+    /** Returns the retry policy of a call, lowered. */
     public RetryPolicy lowered(RetryPolicy stated) {
         return unlimited() ? stated : new PolicyCaps(limits).lowered(stated, Cap.SILENT);
     }
 
-    /** An endpoint with records and bulk as they hold; policies and format are not among it. */
+    /** Returns an endpoint with lowered records and bulk; its policies and format are unchanged. */
     public Endpoint lowered(Endpoint endpoint) {
         return unlimited() ? endpoint : new PolicyCaps(limits).lowered(endpoint, Cap.SILENT);
     }
 
-    /** A format whose bound on answers is not above the limit. */
+    /** Returns a format whose bound on answers does not exceed the limit. */
     public WireFormat lowered(WireFormat format) {
         Long most = limits.mostResponseBytes();
         Long stated = format.maxResponseBytes();
@@ -158,7 +161,7 @@ public record Operator(OperatorPolicy limits) {
                 : format.toBuilder().maxResponseBytes(most).build();
     }
 
-    /** The format of what is streamed, which without a bound of its own has that of the operator. */
+    /** Returns the format of streamed bodies, which have the operator's bound if they have none of their own. */
     public WireFormat streamed(WireFormat format) {
         return format.maxResponseBytes() != null || limits.mostResponseBytes() == null
                 ? format
@@ -167,7 +170,7 @@ public record Operator(OperatorPolicy limits) {
                         .build();
     }
 
-    /** A connection's integration with as many pooled sockets as it may have. */
+    /** Returns a connection's integration with the allowed number of pooled sockets. */
     public Integration lowered(Integration integration) {
         NetworkPolicy network = integration.network();
         int pooled = Cap.SILENT.number("pool_size", network.poolSize(), null, limits.mostPooled());
@@ -178,12 +181,12 @@ public record Operator(OperatorPolicy limits) {
                         .build();
     }
 
-    /** Credentials whose tokens are not waited for longer than allowed. */
+    /** Returns credentials with token timeouts that do not exceed the limit. */
     public AuthConfig lowered(AuthConfig auth) {
         return TokenTimeouts.lowered(auth, limits.longestTimeout());
     }
 
-    /** A time for one attempt. */
+    /** Returns a timeout of one attempt, lowered. */
     public Duration lowered(Duration timeout) {
         return Cap.SILENT.millis("timeout_ms", timeout, null, limits.longestTimeout());
     }

@@ -14,9 +14,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which policy is bound by which limit: the one list, by which policies are checked and lowered. Immutable.
+ * The single list of which limit applies to which policy; policies are checked and lowered by it. Immutable.
  *
- * @param limits the operator's
+ * @param limits the operator's limits
  */
 record PolicyCaps(OperatorPolicy limits) {
     private static final CachePolicy CACHE = CachePolicy.builder().build();
@@ -26,7 +26,7 @@ record PolicyCaps(OperatorPolicy limits) {
     private static final int USUAL_BULK = 100;
     private static final Duration USUAL_BULK_WAIT = Duration.ofMillis(20);
 
-    /** The policies that are stated. */
+    /** Lowers the stated policies. */
     Policies lowered(Policies stated, Cap cap) {
         Policies.Builder lowered = stated.toBuilder();
         if (stated.timeout() != null) {
@@ -61,7 +61,7 @@ record PolicyCaps(OperatorPolicy limits) {
                 .build();
     }
 
-    /** The format that is stated. */
+    /** Checks the stated format. */
     void check(WireFormat format, Cap cap) {
         if (format.maxResponseBytes() != null) {
             cap.number(
@@ -72,7 +72,7 @@ record PolicyCaps(OperatorPolicy limits) {
         }
     }
 
-    /** An endpoint with what is its own and no policy of integrations. */
+    /** Lowers the options that only endpoints have. */
     Endpoint lowered(Endpoint endpoint, Cap cap) {
         RecordsPolicy records = endpoint.records();
         BulkPolicy bulk = endpoint.bulk();

@@ -16,9 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an integration goes only where the operator lets it, as far as its document says where. For one thread. */
+/**
+ * Checks that an integration connects only to targets that the operator allows, as far as its document states them. For
+ * one thread.
+ */
 final class ReachCheck {
-    /** A scheme, and the authority where there is one; "jdbc:postgresql://db/x" has the scheme jdbc. */
+    /** A scheme, and the authority if there is one; "jdbc:postgresql://db/x" has the scheme jdbc. */
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(?:[^/?#]*//([^/?#;]*))?.*");
 
     private final OperatorPolicy limits;
@@ -86,7 +89,7 @@ final class ReachCheck {
     private void address(String field, @Nullable String url) {
         Matcher parts = ADDRESS.matcher(url == null ? "" : url);
         if (!parts.matches()) {
-            // Nothing, or it begins with a reference whose value is not here.
+            // Empty, or it begins with a reference whose value is not known here.
             return;
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
@@ -117,7 +120,7 @@ final class ReachCheck {
         }
     }
 
-    // What has no host that can be read is refused by others.
+    // Addresses without a readable host are rejected elsewhere.
     private static List<String> hosts(String address) {
         try {
             return BaseAddress.of(address).hosts();

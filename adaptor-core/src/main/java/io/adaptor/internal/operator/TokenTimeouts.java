@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How long token endpoints are waited for, which is an option of OAuth2 in whole seconds. */
+/** Timeouts of token endpoints, which are an OAuth2 option in whole seconds. */
 final class TokenTimeouts {
     private static final String OPTION = "token_timeout_seconds";
     private static final Duration USUAL = Duration.ofSeconds(10);
@@ -48,7 +48,7 @@ final class TokenTimeouts {
         return stated == null || !stated.isNumber() ? USUAL : Duration.ofSeconds(stated.longValue());
     }
 
-    // Not below the shortest that can be stated.
+    // Not below the shortest timeout that can be stated.
     private static Duration whole(Duration most) {
         return Duration.ofSeconds(Math.max(1, most.toSeconds()));
     }

@@ -1,4 +1,4 @@
-/** What the operator of a client lets integrations and calls ask for. */
+/** The operator's limits on what integrations and calls may request. */
 @NullMarked
 package io.adaptor.internal.operator;
 

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code cursor_path} yields. By its text alone it sees the whole answer, where its first name is {@code headers},
- * {@code status} or {@code body}, else the body. Immutable.
+ * The value of {@code cursor_path}. The path is evaluated over the whole response if its first name is {@code headers},
+ * {@code status} or {@code body}, otherwise over the body. Immutable.
  */
 final class AnswerValue {
-    // What may stand before the first name: brackets, "!", and functions around it.
+    // May precede the first name: brackets, "!", and enclosing functions.
     private static final Pattern WHOLE =
             Pattern.compile("[\\s!(]*(?:[a-z_]+\\([\\s!(]*)*+\"?(headers|status|body)\"?(?![A-Za-z0-9_(:])[\\s\\S]*");
 
@@ -40,9 +40,9 @@ final class AnswerValue {
     }
 
     /**
-     * The value; JSON null where there is nothing.
+     * Returns the value, or JSON null if there is none.
      *
-     * @throws UncertainEnd if nothing certain can be said about this answer
+     * @throws UncertainEnd if this response leaves open what follows
      */
     JsonNode of(ConnectorResponse response, ExecutionBudget budget) {
         try {
@@ -69,7 +69,7 @@ final class AnswerValue {
         }
     }
 
-    /** How a value is shown in a message: its kind, as it may be anything. */
+    /** Returns the kind of a value for a message, as the value itself may be anything. */
     static String kind(JsonNode value) {
         return value.isBoolean()
                 ? "is " + value

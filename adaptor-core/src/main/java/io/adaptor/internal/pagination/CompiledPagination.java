@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How pages of an endpoint are asked for and followed, with its expressions compiled. Immutable, thread-safe. */
+/** How pages of an endpoint are requested and followed, with compiled expressions. Immutable, thread-safe. */
 public final class CompiledPagination {
     private final PaginationPolicy policy;
     private final @Nullable Expression items;
@@ -40,18 +40,19 @@ public final class CompiledPagination {
     }
 
     /**
-     * Compiles a policy; null where there is none.
+     * Compiles a policy; returns null for null.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if a parameter is not a path, {@code MAPPING_FAILED} if an expression is none
+     * @throws MappingException {@code VALIDATION_FAILED} if a parameter is not a path, {@code MAPPING_FAILED} if an
+     *     expression is invalid
      */
     public static @Nullable CompiledPagination compile(@Nullable PaginationPolicy policy) {
         return compile(policy, AnswerProjection.none());
     }
 
     /**
-     * Compiles a policy for answers of which only parts may be read.
+     * Compiles a policy for responses of which only parts may be read.
      *
-     * @param wanted learns what it reads of them
+     * @param wanted collects the paths that the policy reads
      * @throws MappingException as {@link #compile(PaginationPolicy)}
      */
     public static @Nullable CompiledPagination compile(
@@ -68,7 +69,8 @@ public final class CompiledPagination {
     }
 
     /**
-     * Refuses pages whose URLs come with answers, for an endpoint that may change something: it must not do so elsewhere.
+     * Rejects pages whose URLs come from responses for an endpoint that may change something, as it must not do so at
+     * another URL.
      *
      * @throws MappingException {@code VALIDATION_FAILED}
      */
@@ -85,7 +87,7 @@ public final class CompiledPagination {
         }
     }
 
-    /** How many pages a stream has at most. */
+    /** Returns the maximum number of pages of a stream. */
     public int maxPages() {
         return policy.maxPages();
     }
@@ -96,21 +98,21 @@ public final class CompiledPagination {
     }
 
     /**
-     * The request for a page.
+     * Returns the request for a page.
      *
-     * @param cursor where to continue, opened; null for the first page
-     * @throws MappingException {@code VALIDATION_FAILED} if the cursor can't be one of this endpoint
+     * @param cursor where to continue, unsealed; null for the first page
+     * @throws MappingException {@code VALIDATION_FAILED} if the cursor can't belong to this endpoint
      */
     public ConnectorRequest ask(ConnectorRequest mapped, @Nullable String cursor) {
         return style.ask(size.in(mapped), cursor);
     }
 
-    /** The request for a page as its caller may see it: with the sealed cursor in the place of the opened one. */
+    /** Returns the request for a page as its caller may see it: with the sealed cursor instead of the unsealed one. */
     public ConnectorRequest covered(ConnectorRequest asked, String sealed) {
         return style.covered(asked, sealed);
     }
 
-    /** What an answer says about the page after it. */
+    /** Returns what a response says about the next page. */
     public NextPage next(ConnectorRequest asked, ConnectorResponse response, JsonNode data, ExecutionBudget budget) {
         int items = items(data, budget).size();
         try {
@@ -120,7 +122,7 @@ public final class CompiledPagination {
         }
     }
 
-    /** The items of a page: those its policy names, else the elements of the data, else the data itself. */
+    /** Returns the items of a page: those named by the policy, else the elements of the data, else the data itself. */
     public List<JsonNode> items(@Nullable JsonNode data) {
         return items(data, ExecutionBudget.ofSteps());
     }

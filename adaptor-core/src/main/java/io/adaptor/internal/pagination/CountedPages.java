@@ -10,7 +10,10 @@ import io.adaptor.spi.ConnectorResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A page number or an offset counts up until an expression says that there are no more; without one, until a page is empty. */
+/**
+ * A page number or an offset is increased until an expression indicates the end; without an expression, until a page is
+ * empty.
+ */
 final class CountedPages implements PageStyle {
     private final boolean offset;
     private final int first;
@@ -40,7 +43,8 @@ final class CountedPages implements PageStyle {
     @Override
     public @Nullable String next(
             ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget) {
-        // Vendors cap the size of a page, so one that is not full is not the end, and an offset counts what came.
+        // Vendors cap the page size, so a page that is not full is not the end, and an offset advances by the items
+        // received.
         if (more == null ? items == 0 : !Expression.truthy(more.of(response, budget))) {
             return null;
         }

@@ -10,7 +10,7 @@ import io.adaptor.spi.ConnectorResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor of the answer goes into a parameter of the next request, of the JSON type in which it came. */
+/** A cursor from the response is sent in a parameter of the next request, with the JSON type it had in the response. */
 final class CursorPages implements PageStyle {
     private final PageParameter param;
     private final AnswerValue cursor;

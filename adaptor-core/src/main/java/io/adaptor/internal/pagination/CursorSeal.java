@@ -15,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals the cursors that are given out, so that callers can neither read nor make them, nor use them with another tenant,
- * integration, connection or endpoint: AES-256-GCM with these as additional data. The nonce is a keyed digest of both, so
- * that equal cursors are sealed alike and a circle of pages can be seen. Thread-safe.
+ * Seals the cursors that are returned to callers, so that callers can neither read nor forge them, nor use them with
+ * another tenant, integration, connection or endpoint: AES-256-GCM with these as additional data. The nonce is a keyed
+ * digest of both, so that equal cursors have equal seals and a loop of pages can be detected. Thread-safe.
  */
 public final class CursorSeal {
     /** The shortest key, in bytes. */
@@ -42,9 +42,9 @@ public final class CursorSeal {
     /**
      * A seal.
      *
-     * @param key null for one of its own, which ends with it
-     * @param trusting whether cursors that are not sealed are taken; without a key they are given out so too, as nothing
-     *     could be continued after this process otherwise
+     * @param key null for a random one, which is lost with this object
+     * @param trusting whether unsealed cursors are accepted; without a key they are also returned unsealed, as
+     *     otherwise they would be useless after this process ends
      */
     public static CursorSeal of(byte @Nullable [] key, boolean trusting) {
         byte[] used = key;
@@ -56,9 +56,9 @@ public final class CursorSeal {
     }
 
     /**
-     * A cursor as it is given out.
+     * Returns a cursor as it is returned to callers.
      *
-     * @param secret whether it holds what may not be shown, so that it is sealed whatever else is given out plain
+     * @param secret whether it contains a secret, so that it is sealed even if other cursors are returned unsealed
      */
     public String seal(Execution execution, String cursor, boolean secret) {
         if (givesPlain && !secret) {
@@ -79,10 +79,10 @@ public final class CursorSeal {
     }
 
     /**
-     * A cursor as its endpoint understands it.
+     * Returns a cursor as its endpoint understands it.
      *
-     * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED} if it was not given out for this execution's
-     *     tenant, integration, connection and endpoint, and plain ones are not taken
+     * @throws io.adaptor.api.error.MappingException {@code VALIDATION_FAILED} if it was not issued for this execution's
+     *     tenant, integration, connection and endpoint, and unsealed cursors are not accepted
      */
     public String open(Execution execution, String given) {
         String opened = given.startsWith(MARK) ? opened(execution, given.substring(MARK.length())) : null;
@@ -122,7 +122,7 @@ public final class CursorSeal {
         }
     }
 
-    // Each with its length before it, so that no two executions are bound alike.
+    // Each part is preceded by its length, so that different executions never yield the same bytes.
     private static byte[] bound(Execution execution) {
         StringBuilder all = new StringBuilder();
         for (String part : List.of(

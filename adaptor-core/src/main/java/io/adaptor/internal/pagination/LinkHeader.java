@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code Link} header (RFC 8288, section 3). What is not well-formed ends the reading; what came before counts. */
+/** Reads the {@code Link} header (RFC 8288, section 3). Malformed input ends parsing; the links before it are kept. */
 final class LinkHeader {
     private final String text;
     private int at;
@@ -20,10 +20,10 @@ final class LinkHeader {
      * One link.
      *
      * @param target the URI reference as written
-     * @param parameters by their names in lower case; of several with the same name the first counts
+     * @param parameters by their names in lower case; the first of several with the same name is used
      */
     record Link(String target, Map<String, String> parameters) {
-        /** Whether it is of a relation type, which are compared without regard to case. */
+        /** Whether it has a relation type; these are compared case-insensitively. */
         boolean is(String relation) {
             for (String type : parameters.getOrDefault("rel", "").trim().split("\\s+")) {
                 if (type.equalsIgnoreCase(relation)) {
@@ -34,14 +34,14 @@ final class LinkHeader {
         }
     }
 
-    /** The links of header fields, in order. */
+    /** Returns the links of header fields, in order. */
     static List<Link> parse(List<String> fields) {
         List<Link> links = new ArrayList<>();
         fields.forEach(field -> new LinkHeader(field).read(links));
         return links;
     }
 
-    /** The target of the first link of a relation type, or null. */
+    /** Returns the target of the first link of a relation type, or null. */
     static @Nullable String target(List<String> fields, String relation) {
         for (Link link : parse(fields)) {
             if (link.is(relation)) {

@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The answer holds the URL of the next page: where {@code cursor_path} says, else in the {@code Link} header. */
+/**
+ * The response contains the URL of the next page: at {@code cursor_path} if stated, else in the {@code Link} header.
+ */
 final class LinkedPages implements PageStyle {
     private static final Pattern HTTP = Pattern.compile("(?i:http)://([^/?#]*?)(?::80)?([/?#].*)?");
 

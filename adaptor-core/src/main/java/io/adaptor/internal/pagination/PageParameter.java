@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A parameter of pages: of the query, or {@code body.} and a path for vendors that page in the body. Immutable. */
+/**
+ * A pagination parameter: a query parameter, or {@code body.} and a path for vendors that expect it in the body.
+ * Immutable.
+ */
 final class PageParameter {
     private static final String BODY = "body.";
 
@@ -30,9 +33,9 @@ final class PageParameter {
     }
 
     /**
-     * Reads a parameter's name.
+     * Parses a parameter's name.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if the path is none
+     * @throws MappingException {@code VALIDATION_FAILED} if the path is invalid
      */
     static PageParameter of(String field, String name) {
         if (!name.startsWith(BODY)) {
@@ -48,7 +51,7 @@ final class PageParameter {
         }
     }
 
-    /** Its value in a request, or a missing node. */
+    /** Returns its value in a request, or a missing node. */
     JsonNode get(ConnectorRequest request) {
         if (inBody == null) {
             return request.queryParams().getOrDefault(name, MissingNode.getInstance());
@@ -56,7 +59,7 @@ final class PageParameter {
         return request.body() instanceof Payload.Json json ? inBody.get(json.value()) : MissingNode.getInstance();
     }
 
-    /** A copy of a request with a value for it; arrays and objects go into the query as JSON. */
+    /** Returns a copy of a request with a value for it; arrays and objects are written to the query as JSON. */
     ConnectorRequest in(ConnectorRequest request, JsonNode value) {
         if (inBody != null) {
             ObjectNode body = request.body() instanceof Payload.Json json && json.value() instanceof ObjectNode object

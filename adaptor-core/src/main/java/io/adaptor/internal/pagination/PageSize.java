@@ -5,14 +5,14 @@ import io.adaptor.api.PaginationPolicy;
 import io.adaptor.spi.ConnectorRequest;
 import org.jspecify.annotations.Nullable;
 
-/** How many items a page has at most: what the mapping says, else the policy. Immutable. */
+/** The maximum number of items of a page: as set by the mapping, else by the policy. Immutable. */
 record PageSize(@Nullable PageParameter parameter, @Nullable Integer stated) {
     static PageSize of(PaginationPolicy policy) {
         String name = policy.sizeParam();
         return new PageSize(name == null ? null : PageParameter.of("size_param", name), policy.pageSize());
     }
 
-    /** The request with the policy's size, unless its mapping has set one. */
+    /** Returns the request with the policy's size, unless its mapping has set one. */
     ConnectorRequest in(ConnectorRequest request) {
         return parameter == null || stated == null || !parameter.get(request).isMissingNode()
                 ? request

@@ -9,24 +9,24 @@ import io.adaptor.spi.ConnectorResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the ways in which vendors number their pages. */
+/** One of the pagination styles of vendors. */
 interface PageStyle {
-    /** The request for a page; the first one where there is no cursor. */
+    /** Returns the request for a page; for the first one if there is no cursor. */
     ConnectorRequest ask(ConnectorRequest mapped, @Nullable String cursor);
 
-    /** The request for a page with a text in the place of its cursor, for those who may not read it. */
+    /** Returns the request for a page with a text in place of its cursor, for callers that must not read the cursor. */
     ConnectorRequest covered(ConnectorRequest asked, String cover);
 
     /**
-     * The cursor of the page after an answer with so many items; null where it was the last.
+     * Returns the cursor of the page after a response with the given number of items, or null if it was the last.
      *
-     * @param budget what reading the answer takes of its execution
-     * @throws UncertainEnd if the answer does not say
+     * @param budget the budget from which reading the response takes its steps
+     * @throws UncertainEnd if the response leaves that open
      */
     @Nullable
     String next(ConnectorRequest asked, ConnectorResponse response, int items, ExecutionBudget budget);
 
-    /** The error of a cursor that can't be one of this endpoint. */
+    /** Returns the error for a cursor that can't belong to this endpoint. */
     static MappingException wrongCursor(String rule) {
         return new MappingException(
                 StandardErrorCode.VALIDATION_FAILED,

@@ -4,13 +4,13 @@ import io.adaptor.security.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The URL of a next page, as it is shown. */
+/** The URL of a next page as it is displayed. */
 public final class PageUrl {
     private PageUrl() {}
 
     /**
-     * A cursor without the query parameters that hold a secret: some vendors repeat the key of the request in it, and
-     * the next request gets its own.
+     * Returns a cursor without the query parameters that contain a secret: some vendors repeat the key of the request
+     * in it, and the next request adds its own.
      */
     public static String withoutSecrets(String cursor, Redactor redactor) {
         int query = cursor.indexOf('?');

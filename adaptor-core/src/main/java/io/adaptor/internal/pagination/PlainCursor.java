@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cursor of any JSON type as a text and back: a text stands for itself unless it could be read as JSON, anything else is
- * JSON.
+ * Converts a cursor of any JSON type to a text and back: a text is written as is unless it could be parsed as JSON,
+ * anything else as JSON.
  */
 final class PlainCursor {
     private PlainCursor() {}
@@ -29,7 +29,7 @@ final class PlainCursor {
         }
         try {
             JsonNode read = JsonCodec.read(text);
-            // Only a number that is written the same way again may stand without quotes.
+            // Only a number that is written back identically may omit the quotes.
             return read.isNumber() && !JsonCodec.text(read).equals(text) ? null : read;
         } catch (IOException notJson) {
             return null;

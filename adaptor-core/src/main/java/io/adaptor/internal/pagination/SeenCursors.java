@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The cursors that a stream of pages has followed, as digests; the oldest is forgotten first. For one thread. */
+/** The cursors that a stream of pages has followed, as digests; the oldest is dropped first. For one thread. */
 public final class SeenCursors {
     private static final int MOST = 10_000;
 
-    // 64 bits of SHA-256: two of ten thousand are alike once in 10^11 streams.
+    // 64 bits of SHA-256: among ten thousand, two collide once in 10^11 streams.
     private final Set<Long> digests = new LinkedHashSet<>();
 
-    /** Notes a cursor; false if it was noted before. */
+    /** Adds a cursor; returns false if it was added before. */
     public boolean add(String cursor) {
         boolean isNew = digests.add(digest(cursor));
         if (digests.size() > MOST) {

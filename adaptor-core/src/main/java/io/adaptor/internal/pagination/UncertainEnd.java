@@ -2,7 +2,7 @@ package io.adaptor.internal.pagination;
 
 import java.util.Objects;
 
-/** An answer does not say whether or where there is a next page. */
+/** A response does not say whether or where there is a next page. */
 final class UncertainEnd extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Asking for the next page of an endpoint, and seeing where it is. */
+/** Requesting the next page of an endpoint, and finding its cursor. */
 @NullMarked
 package io.adaptor.internal.pagination;
 

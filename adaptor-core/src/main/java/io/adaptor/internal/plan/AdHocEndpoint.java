@@ -17,10 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The endpoint that a call without a configured one goes to, made for the moment. Its path stays below the base URL. */
+/** The temporary endpoint of a call that names no configured one. Its path stays below the base URL. */
 final class AdHocEndpoint {
     private static final int LONGEST = 4_000;
-    /** RFC 3986, section 3.3; what is not in it must be encoded, so that nobody reads a path in two ways. */
+    /** RFC 3986, section 3.3; other characters must be encoded, so that a path has only one interpretation. */
     private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
 
     private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
@@ -30,10 +30,10 @@ final class AdHocEndpoint {
     private AdHocEndpoint() {}
 
     /**
-     * The endpoint of a call.
+     * Returns the endpoint of a call.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if the connector does not speak HTTP, or if the path may lead out
-     *     of the base URL
+     * @throws MappingException {@code VALIDATION_FAILED} if the connector does not speak HTTP, or if the path may lead
+     *     outside the base URL
      */
     static Endpoint of(AdHocTarget target, ExecutionRequest call, ExtensionDescriptor connector) {
         if (!speaksHttp(connector.accepts())) {
@@ -80,7 +80,7 @@ final class AdHocEndpoint {
             return "must not hold encoded control characters";
         }
         for (String segment : plain.split("[/\\\\]", -1)) {
-            // Some servers cut a segment at its semicolon before they resolve it.
+            // Some servers cut a segment at its semicolon before resolving it.
             String name = segment.split(";", 2)[0];
             if (name.equals(".") || name.equals("..")) {
                 return "must not have \".\" or \"..\" as a segment, encoded or not: it could lead out of the base_url";
@@ -89,7 +89,7 @@ final class AdHocEndpoint {
         return null;
     }
 
-    // As often as there is something to decode: a proxy on the way may decode once more than the server.
+    // Repeated while there is something to decode: a proxy on the way may decode once more than the server.
     private static String decoded(String path) {
         String text = path;
         for (int i = 0; i < LONGEST && text.indexOf('%') >= 0; i++) {

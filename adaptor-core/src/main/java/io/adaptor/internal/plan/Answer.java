@@ -15,18 +15,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A good end of an execution, wherever it came from.
+ * The successful result of an execution, whatever its source.
  *
- * @param data the mapped data, for its receiver to use in any way
+ * @param data the mapped data, which its receiver may use and change freely
  * @param summary one line about it; null for none
- * @param next what is known about the next page
- * @param reply what the remote system said beside; null for a value that nobody sent
- * @param warnings what could not be done but did not spoil the rest
- * @param partial whether part of it is missing
- * @param raw the answer before mapping; null where there was no call, or only parts of it were read
- * @param age how long it was kept; null where it was not
- * @param standsInFor the code of the error that it stands in for; null where it is the thing itself
- * @param fallback the endpoint, or {@code value}, that stands in; null where that is the cache or nobody
+ * @param next the next page, as far as it is known
+ * @param reply the other parts of the remote system's response; null for a value that was not received
+ * @param warnings problems that did not make the rest unusable
+ * @param partial whether part of the data is missing
+ * @param raw the response before mapping; null if there was no call, or only parts of it were read
+ * @param age how long it was cached; null if it was not
+ * @param standsInFor the code of the error that it replaces; null if it replaces none
+ * @param fallback the endpoint, or {@code value}, that it came from as a fallback; null for the cache and for no
+ *     fallback
  */
 public record Answer(
         JsonNode data,
@@ -68,17 +69,17 @@ public record Answer(
                 null);
     }
 
-    /** A value of the configuration. */
+    /** Returns an answer that is a value of the configuration. */
     public static Answer value(JsonNode value) {
         return new Answer(value.deepCopy(), null, NextPage.NONE, null, List.of(), false, null, null, null, null);
     }
 
-    /** This answer, instead of an error and from another source, whose pages are not those of the endpoint. */
+    /** Returns this answer as the replacement of an error. It comes from another source, so it has no next page. */
     public Answer insteadOf(String code, String source) {
         return new Answer(data, summary, NextPage.NONE, reply, warnings, partial, raw, age, code, source);
     }
 
-    /** This answer without its data, which was delivered one by one. */
+    /** Returns this answer without its data, which was delivered record by record. */
     public Answer delivered() {
         return new Answer(
                 NullNode.getInstance(),
@@ -93,17 +94,17 @@ public record Answer(
                 fallback);
     }
 
-    /** Whether the cache has it past its time. */
+    /** Whether it is a cached answer past its lifetime. */
     public boolean stale() {
         return standsInFor != null && fallback == null;
     }
 
-    /** Whether a cache may keep it: it is whole, and says whether there is a next page. */
+    /** Whether a cache may keep it: it is complete, and it is known whether there is a next page. */
     boolean lasting() {
         return !partial && next.unknown() == null;
     }
 
-    /** What a cache keeps of it. */
+    /** Returns the cache entry for this answer. */
     ResponseCache.Entry entry() {
         Reply said = reply == null ? new Reply(0, Headers.empty(), 0, 0) : reply;
         return new ResponseCache.Entry(

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the answers of an endpoint are made of responses.
+ * Converts the responses of an endpoint into answers.
  *
- * @param check what a response must be like
- * @param schema what the mapped data should be like
- * @param pages how pages follow each other; null where there are none
+ * @param check the check of a response
+ * @param schema the schema of the mapped data
+ * @param pages the pagination; null if there is none
  */
 record AnswerPlan(
         AnswerCheck check,
@@ -41,7 +41,7 @@ record AnswerPlan(
         if (endpoint.records() != null || endpoint.responseSchema() != null) {
             wanted.readsAll();
         }
-        // The records that a connector delivers are what data_path leads to.
+        // The records that a connector delivers are the value at data_path.
         ResponseMapping mapping = endpoint.records() == null
                 ? endpoint.responseMapping()
                 : endpoint.responseMapping().toBuilder().dataPath(null).build();
@@ -52,20 +52,20 @@ record AnswerPlan(
                 pages);
     }
 
-    /** Some mistakes, the first of them in full. */
+    /** Formats several errors, the first of them in full. */
     static String shown(List<FieldError> errors) {
         return errors.stream().limit(MOST_SHOWN).map(FieldError::toString).collect(Collectors.joining("; "))
                 + (errors.size() > MOST_SHOWN ? "; and " + (errors.size() - MOST_SHOWN) + " more" : "");
     }
 
-    /** The answer that a response becomes. */
+    /** Converts a response into an answer. */
     Answer of(ConnectorRequest request, ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
         MappedData mapped = message(response, input, budget);
         return Answer.of(
                 response, mapped, pages == null ? NextPage.NONE : pages.next(request, response, mapped.data(), budget));
     }
 
-    /** The data that a response becomes. */
+    /** Converts a response into mapped data. */
     MappedData message(ConnectorResponse response, JsonNode input, ExecutionBudget budget) {
         check.check(response, budget);
         MappedData mapped = mapping.map(response, input, budget);

@@ -34,7 +34,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the calls of an endpoint through the vendor's endpoint for many. Thread-safe. */
+/** Sends the calls of an endpoint through the vendor's batch endpoint. Thread-safe. */
 final class BulkEndpoint {
     private final Endpoint batch;
     private final TargetPath itemsField;
@@ -54,10 +54,11 @@ final class BulkEndpoint {
     }
 
     /**
-     * The batch endpoint of an endpoint; null where it has none.
+     * Compiles the batch endpoint of an endpoint; returns null if it has none.
      *
-     * @param calls makes the call of the batch endpoint
-     * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint is not there or is not the end, or if a path is none
+     * @param calls creates the call of the batch endpoint
+     * @throws MappingException {@code VALIDATION_FAILED} if the batch endpoint does not exist or is itself batched, or
+     *     if a path is invalid
      */
     static @Nullable BulkEndpoint compile(
             Integration integration, Endpoint endpoint, Function<Endpoint, BatchCall> calls, Extensions extensions) {
@@ -88,24 +89,24 @@ final class BulkEndpoint {
                 List.of(FieldError.of("bulk." + field, why, null)));
     }
 
-    /** What may be done twice with a batch. */
+    /** Returns whether a batch may be repeated. */
     Idempotency idempotency() {
         return idempotency;
     }
 
-    /** Makes a call of the batch endpoint. */
+    /** Calls the batch endpoint. */
     interface BatchCall {
         /**
-         * Sends one request through the endpoint's own policies, except for repetition.
+         * Sends one request through the endpoint's own policies, except for retries.
          *
-         * @param filled puts the items into what the endpoint's mapping made
-         * @param connection where it goes
+         * @param filled adds the items to the mapped request of the endpoint
+         * @param connection the target of the request
          * @return the mapped data
          */
         JsonNode send(UnaryOperator<ConnectorRequest> filled, Work work, Target connection);
     }
 
-    /** The target of calls that go out with others through a connection. */
+    /** Returns the target of calls that are sent in batches through a connection. */
     Target through(Target connection) {
         return new Target() {
             @Override
@@ -171,7 +172,7 @@ final class BulkEndpoint {
         return request.toBuilder().body(Payload.json(body)).build();
     }
 
-    // Its body; where it has none, its parameters by name.
+    // The body of the request; if it has none, its parameters by name.
     private static JsonNode item(ConnectorRequest single) {
         if (single.body() instanceof Payload.Json json) {
             return json.value();

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Spares a call what the cache knows, and what another execution is just asking. Thread-safe. */
+/** Saves a call if the cache has the answer, or if another execution is already requesting it. Thread-safe. */
 final class CachedCalls {
     private final EndpointCache cache;
     private final Flights flights = new Flights();
@@ -36,10 +36,10 @@ final class CachedCalls {
     }
 
     /**
-     * The cache of an endpoint; null where it has none.
+     * Compiles the cache of an endpoint; returns null if it has none.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if the endpoint asks for one though it does not only read, or
-     *     if a key field is not a path
+     * @throws MappingException {@code VALIDATION_FAILED} if the endpoint requests a cache although it is not read-only,
+     *     or if a key field is not a path
      */
     static @Nullable CachedCalls compile(
             Endpoint endpoint, EffectivePolicies policies, ResponseCache store, CacheVersions versions) {
@@ -69,13 +69,16 @@ final class CachedCalls {
                 List.of(FieldError.of(field, message, null)));
     }
 
-    /** The kept answer, that of a call, or a stale one where the call fails; that of a call where the look-up is to be skipped. */
+    /**
+     * Returns the cached answer, that of a call, or a stale one if the call fails; always that of a call if the look-up
+     * is to be skipped.
+     */
     Answer answer(ConnectorRequest request, Work work, Supplier<Answer> call) {
         Key key = key(request, work);
         return work.options().skipCache() ? refreshed(key, call) : looking(key, work, call);
     }
 
-    /** What the cache knows about a request, with the key of the one that its caller may see. */
+    /** Returns what the cache knows about a request, with the key of the request as its caller may see it. */
     CacheLookup lookup(ConnectorRequest request, ConnectorRequest shown, Work work) {
         Key key = key(request, work);
         Key visible = shown == request ? key : key(shown, work, work.options().cursor());
@@ -145,7 +148,7 @@ final class CachedCalls {
     private Answer lead(Key key, Flights.Flight own, int before, Work work, Supplier<Answer> call) {
         Entry entry = null;
         try {
-            // Only where another flight landed since the look-up may there be an answer now.
+            // There can be an answer now only if another flight has landed since the look-up.
             Hit landed = flights.landed(key) == before ? null : cache.fresh(key);
             if (landed != null) {
                 return served(work, landed, null);
@@ -168,7 +171,7 @@ final class CachedCalls {
         return Answer.cached(hit.entry(), hit.age(), standsInFor);
     }
 
-    // What the remote system decided is news, not a failure: a 404 must not be hidden behind an old answer.
+    // A decision of the remote system is not an outage: a 404 must not be hidden behind an old answer.
     private static boolean passing(AdaptorException e) {
         ErrorCategory category = e.code().category();
         return category == ErrorCategory.NETWORK

@@ -22,13 +22,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers calls that come at about the same time and has the first of them send all. Who is first waits a little for
- * others, sends on its own thread, and hands each its part of the answer. Thread-safe.
+ * Combines calls that arrive at about the same time. The first one waits briefly for others, sends them all on its own
+ * thread, and gives each its part of the answer. Thread-safe.
  */
 final class CombinedCalls {
     private final int maxSize;
     private final Duration maxWait;
-    /** Whether a batch that may have arrived can be sent again. */
+    /** Whether a batch that may have reached the remote system can be sent again. */
     private final boolean repeatable;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,10 +41,10 @@ final class CombinedCalls {
     }
 
     /**
-     * The part of the answer that belongs to an item.
+     * Returns the part of the answer that belongs to an item.
      *
      * @param connection only calls of the same connection are combined
-     * @param send sends items and answers with as many parts, in order
+     * @param send sends the items and returns one part for each, in order
      */
     public JsonNode answer(String connection, JsonNode item, Work work, Function<List<JsonNode>, List<JsonNode>> send) {
         while (true) {
@@ -113,13 +113,16 @@ final class CombinedCalls {
     }
 
     private static final class Group {
-        /** Changed under the lock, and no more once the group is closed. */
+        /** Changed under the lock, and not after the group is closed. */
         final List<JsonNode> items = new ArrayList<>();
 
         final CountDownLatch full = new CountDownLatch(1);
         final CompletableFuture<@Nullable List<JsonNode>> landing = new CompletableFuture<>();
 
-        /** The others share a failure of the vendor, but not that the first was cancelled or had no more time. */
+        /**
+         * Completes the group with a failure. All calls share a failure of the vendor, but not the cancellation or the
+         * passed deadline of the first call.
+         */
         void land(RuntimeException failure, boolean mayHaveArrived) {
             boolean personal = failure instanceof AdaptorException e
                     && (e.code() == StandardErrorCode.CANCELLED || e.code() == StandardErrorCode.DEADLINE_EXCEEDED);
@@ -138,7 +141,7 @@ final class CombinedCalls {
             }
         }
 
-        /** The parts; null when everybody must ask again. */
+        /** Waits for the parts; returns null if each call must be sent again. */
         @Nullable
         List<JsonNode> await(Work work) {
             Duration patience = work.patience();

@@ -16,20 +16,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies that hold for an endpoint: its own, else those of its integration as far as they are meant for endpoints of
- * its kind, else the defaults. Immutable.
+ * The policies that apply to an endpoint: its own, else those of its integration that are meant for endpoints of its
+ * kind, else the defaults. Immutable.
  *
- * @param idempotency what may be done twice
- * @param key how a request says that it is the same as another; null where it does not
+ * @param idempotency whether requests may be repeated
+ * @param key the idempotency key of a request; null if there is none
  * @param timeout how long an attempt may take
  * @param deadline how long an execution may take; null for no bound
- * @param pagination null where there are no pages
- * @param cache null where nothing is kept
- * @param ownCache whether the cache is the endpoint's own wish
+ * @param pagination null if there are no pages
+ * @param cache null if nothing is cached
+ * @param ownCache whether the endpoint itself states the cache
  * @param limit null for none
- * @param limitScope the endpoint whose own limit it is, or empty for the integration
+ * @param limitScope the endpoint to which the limit belongs; empty for the integration
  * @param breaker null for none
- * @param operator what a call may change of them
+ * @param operator the limits on what a call may change
  * @param breakerName the name of the breaker; endpoints of one group share it
  */
 record EffectivePolicies(
@@ -48,11 +48,11 @@ record EffectivePolicies(
         String breakerName) {
 
     /**
-     * The policies of an endpoint.
+     * Returns the policies of an endpoint.
      *
-     * @param byNature what may be done twice where no policy states it
-     * @param keyHeader where the connector carries a key if no policy states it; null for nowhere
-     * @param operator lowers what would be more than it allows
+     * @param byNature the idempotency if no policy states it
+     * @param keyHeader the header in which the connector sends a key if no policy states one; null for none
+     * @param operator lowers values that exceed its limits
      */
     static EffectivePolicies of(
             Integration integration,
@@ -63,14 +63,15 @@ record EffectivePolicies(
         Policies own = operator.lowered(endpoint.policies());
         Policies shared = operator.filled(integration.policies());
         Policies merged = own.over(shared);
-        // What an integration says of idempotency is about its writing endpoints: a GET needs no key to be repeated.
+        // The idempotency policy of an integration applies to its writing endpoints: a GET can be repeated without a
+        // key.
         boolean writes = byNature == Idempotency.UNSAFE || byNature == Idempotency.KEYED;
         IdempotencyPolicy stated = own.idempotency() != null || !writes ? own.idempotency() : shared.idempotency();
         if (stated == null && keyHeader != null) {
             stated = new IdempotencyPolicy(Idempotency.KEYED, keyHeader, null, null);
         }
         Idempotency idempotency = stated == null ? byNature : stated.kind();
-        // What it says of pages and of the cache is about its reading endpoints.
+        // Its pagination and cache policies apply to its reading endpoints.
         PaginationPolicy pagination =
                 own.pagination() != null || byNature != Idempotency.SAFE ? own.pagination() : shared.pagination();
         CachePolicy cache = own.cache() != null || idempotency == Idempotency.SAFE ? merged.cache() : null;
@@ -93,10 +94,11 @@ record EffectivePolicies(
     }
 
     /**
-     * Those that hold for a call without a configured endpoint. It has no pages; nothing of it is kept, because its path
-     * is in no cache key; and it can't be repeated by a key that would come from its input or its body.
+     * Returns the policies for a call without a configured endpoint. It has no pages; it is not cached, because its
+     * path is not part of any cache key; and it can't be repeated by a key that would be computed from its input or
+     * body.
      *
-     * @param byNature what may be done twice without a key
+     * @param byNature the idempotency without a key
      */
     EffectivePolicies adHoc(Idempotency byNature) {
         boolean fits = key == null || (key.key() == null && (key.keyHeader() != null || !inBody(key.keyField())));
@@ -120,7 +122,7 @@ record EffectivePolicies(
         return field != null && field.startsWith("body.");
     }
 
-    /** The longest that an attempt of an execution may take. */
+    /** Returns the timeout of an attempt of an execution. */
     Duration timeout(ExecutionOptions options) {
         Duration override = options.timeoutOverride();
         return override == null ? timeout : operator.lowered(override);

@@ -7,13 +7,13 @@ import io.adaptor.internal.discovery.Extensions;
 import io.adaptor.internal.operator.Operator;
 
 /**
- * What the policies of an endpoint make of it, known without compiling it. Immutable.
+ * The properties of an endpoint that follow from its policies, known without compiling it. Immutable.
  *
- * @param idempotency what executing it twice does
+ * @param idempotency the effect of executing it twice
  * @param paged whether it has pages
  */
 public record EndpointNature(Idempotency idempotency, boolean paged) {
-    /** That of an endpoint; by its method where its connector is not installed. */
+    /** Returns the nature of an endpoint; based on its method if its connector is not installed. */
     public static EndpointNature of(
             Integration integration, Endpoint endpoint, Extensions extensions, Operator operator) {
         Idempotency byNature = extensions.idempotency(integration, endpoint);

@@ -76,27 +76,27 @@ public final class EndpointPlan {
         this.versions = versions;
     }
 
-    /** The endpoint. */
+    /** Returns the endpoint. */
     public Endpoint endpoint() {
         return endpoint;
     }
 
-    /** How long an execution may take; null for no bound. */
+    /** Returns how long an execution may take, or null for no bound. */
     public @Nullable Duration deadline() {
         return policies.deadline();
     }
 
-    /** What may be done twice: as stated, else as its connector says, else by its method. */
+    /** Returns the idempotency: as stated, else as declared by the connector, else by the method. */
     public Idempotency idempotency() {
         return policies.idempotency();
     }
 
-    /** What stands in when it fails. */
+    /** Returns the fallbacks that apply when it fails. */
     public Fallbacks fallbacks() {
         return fallbacks;
     }
 
-    /** The request that an execution sends. */
+    /** Returns the request that an execution sends. */
     public ConnectorRequest mapRequest(Work work) {
         return withStreams(requests.of(work.input(), work), work.request());
     }
@@ -113,37 +113,37 @@ public final class EndpointPlan {
                 .build());
     }
 
-    /** A request as its caller may see it: what a cursor of ours holds is not for callers to read. */
+    /** Returns a request as its caller may see it: callers must not read the content of sealed cursors. */
     public ConnectorRequest shown(ConnectorRequest request, Work work) {
         return requests.shown(request, work);
     }
 
-    /** The longest an attempt may take. */
+    /** Returns how long an attempt may take. */
     public Duration timeout(ExecutionOptions options) {
         return policies.timeout(options);
     }
 
-    /** The expressions of the request mapping with their values. */
+    /** Returns the expressions of the request mapping with their values. */
     public List<EvaluatedExpression> expressions(JsonNode input) {
         return requests.evaluate(input);
     }
 
-    /** What the cache knows about a request; null where there is none. */
+    /** Returns what the cache knows about a request, or null if there is no cache. */
     public @Nullable CacheLookup lookup(ConnectorRequest request, Work work) {
         return cache == null ? null : cache.lookup(request, requests.shown(request, work), work);
     }
 
-    /** Whether an answer is made up instead of asked for. */
+    /** Whether the answer is mocked instead of requested. */
     public boolean mocked(ExecutionOptions options) {
         return mock(options) != null;
     }
 
-    /** The policies that a call of it goes through, for those who show them. */
+    /** Returns the policies that a call passes through, for displaying them. */
     public PolicyChain chain(ExecutionRequest call) {
         return combined(call) ? chain : alone;
     }
 
-    /** Whether a call goes out with others; one that differs from them in what they share goes alone. */
+    /** Whether a call is sent in a batch; a call that differs from others in what a batch shares is sent alone. */
     public boolean combined(ExecutionRequest call) {
         return bulk != null
                 && call.download() == null
@@ -152,8 +152,8 @@ public final class EndpointPlan {
     }
 
     /**
-     * Whether a call can leave its thread for a pause and go on from the mapped request: nobody else waits for it, as
-     * those who ask the same of a cache or share a batch do, and nothing of the application would see it come twice.
+     * Whether a call can leave its thread during a pause and resume from the mapped request: no other call waits for it
+     * through a cache or a batch, and no code of the application would see it twice.
      */
     public boolean parks(ExecutionRequest call) {
         return cache == null
@@ -162,7 +162,7 @@ public final class EndpointPlan {
                 && chain(call).unwind();
     }
 
-    /** How its pages follow each other. */
+    /** Returns its pagination. */
     public CompiledPagination pagination() {
         return requests.pagination();
     }
@@ -172,10 +172,10 @@ public final class EndpointPlan {
         return requests.isPaged();
     }
 
-    /** The answer to a request: from the cache where it knows one, else the mapped one of a call. */
+    /** Returns the answer to a request: from the cache if it has one, else the mapped answer of a call. */
     public Answer answer(ConnectorRequest request, Work work, Target connection) {
         if (request.download() != null) {
-            // What is streamed is neither kept nor mapped.
+            // Streamed answers are neither cached nor mapped.
             return Answer.of(call(request, work, connection), MappedData.NOTHING, NextPage.NONE);
         }
         // Mocked answers have nothing to do with the cache.
@@ -185,7 +185,7 @@ public final class EndpointPlan {
     }
 
     /**
-     * Refuses an endpoint whose answers are read as a whole.
+     * Rejects an endpoint whose answers are read as a whole.
      *
      * @throws MappingException {@code VALIDATION_FAILED}
      */
@@ -198,7 +198,7 @@ public final class EndpointPlan {
         }
     }
 
-    /** Opens the records that a request asks for; the first one is there then. */
+    /** Opens the records that a request asks for, and waits for the first one. */
     public RecordFlow open(ConnectorRequest request, Work work, Target connection) {
         OpenRecords records = new OpenRecords(connection, endpoint, Objects.requireNonNull(endpoint.records()));
         try {
@@ -226,15 +226,15 @@ public final class EndpointPlan {
         return answer;
     }
 
-    /** How its bodies are written and read. */
+    /** Returns the format in which its bodies are written and read. */
     public WireFormat format() {
         return requests.format();
     }
 
     /**
-     * What a message of a subscription becomes, as an answer would.
+     * Maps a message of a subscription like a response.
      *
-     * @throws io.adaptor.api.error.AdaptorException if it is not as {@code response_schema} says, or can't be mapped
+     * @throws io.adaptor.api.error.AdaptorException if it does not match {@code response_schema}, or can't be mapped
      */
     public MappedData message(Message message, Work work) {
         ConnectorResponse arrived = ConnectorResponse.builder()
@@ -264,14 +264,14 @@ public final class EndpointPlan {
         }
     }
 
-    // Whatever fails from here on, the remote system has done what was asked for.
+    // Whatever fails from here on, the remote system has already carried out the request.
     private void noteCarriedOut(boolean accepted, Work work) {
         if (accepted && policies.idempotency() != Idempotency.SAFE) {
             work.attempts().carriedOut();
         }
     }
 
-    // A connector need not keep an answer that it could not read.
+    // A connector may discard a response that it could not read.
     private static boolean unusable(ConnectorException e) {
         UnusableAnswer answer = e.answer();
         Integer status = e.status();
@@ -280,7 +280,7 @@ public final class EndpointPlan {
                 : e.code() == StandardErrorCode.RESPONSE_UNREADABLE && status != null && status >= 200 && status < 300;
     }
 
-    /** One call for many executions, as one of them makes it. */
+    /** Makes one call on behalf of many executions, as part of one of them. */
     JsonNode callForMany(UnaryOperator<ConnectorRequest> filled, Work work, Target connection) {
         ConnectorRequest request = filled.apply(requests.forMany(work));
         ConnectorResponse response = InterceptorChain.run(chain.ofBatch(), request, work, connection);

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What stands in for a failed endpoint, and for which failures. Immutable. */
+/** The fallbacks of an endpoint, and the failures to which they apply. Immutable. */
 public final class Fallbacks {
     private static final Set<ErrorCategory> OTHER_SIDE = EnumSet.of(
             ErrorCategory.NETWORK, ErrorCategory.UPSTREAM, ErrorCategory.THROTTLED, ErrorCategory.AUTHENTICATION);
@@ -25,9 +25,9 @@ public final class Fallbacks {
     }
 
     /**
-     * The rules of an endpoint.
+     * Compiles the rules of an endpoint.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} if one names an endpoint that is not there, or itself
+     * @throws MappingException {@code VALIDATION_FAILED} if one names an endpoint that does not exist, or itself
      */
     public static Fallbacks compile(Integration integration, Endpoint endpoint) {
         List<FieldError> errors = new ArrayList<>(0);
@@ -43,7 +43,7 @@ public final class Fallbacks {
         return new Fallbacks(endpoint.fallback());
     }
 
-    /** The rules for a failure, in the order in which they are tried. */
+    /** Returns the rules for a failure, in the order in which they are tried. */
     public List<FallbackRule> of(AdaptorException failure) {
         String code = failure.code().name();
         if (rules.isEmpty() || code.equals(StandardErrorCode.CANCELLED.name())) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The key of a request that is made once per execution, so that every attempt carries the same. Immutable. */
+/** The key of a request, created once per execution, so that every attempt carries the same key. Immutable. */
 public final class IdempotencyKey {
     private static final String FIELDS = "must begin with body., query_params. or headers.";
 
@@ -62,9 +62,9 @@ public final class IdempotencyKey {
     }
 
     /**
-     * The request with its key; one that a mapping has put there stays.
+     * Returns the request with its key; a key set by the mapping is kept.
      *
-     * @param given the key where the policy computes none; null for a random one
+     * @param given the key if the policy computes none; null for a random one
      */
     public ConnectorRequest addTo(
             ConnectorRequest request, JsonNode input, @Nullable String given, ExecutionBudget budget) {

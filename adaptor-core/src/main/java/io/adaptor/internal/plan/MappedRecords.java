@@ -13,7 +13,10 @@ import io.adaptor.spi.ConnectorResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes data of the records of one answer: checks each, maps it, and checks what it became. For one thread at a time. */
+/**
+ * Converts the records of one response into data: checks each, maps it, and checks the result. For one thread at a
+ * time.
+ */
 final class MappedRecords {
     private final AnswerPlan plan;
     private final ConnectorResponse head;
@@ -44,7 +47,7 @@ final class MappedRecords {
         return data;
     }
 
-    /** The answer that all the records of a response are. */
+    /** Returns the answer that consists of all records of a response. */
     static Answer all(
             AnswerPlan plan, ConnectorResponse response, JsonNode input, ExecutionBudget budget, List<String> read) {
         MappedRecords records = new MappedRecords(plan, response, input, budget);
@@ -58,10 +61,10 @@ final class MappedRecords {
     }
 
     /**
-     * What became of the records.
+     * Returns the result of mapping the records.
      *
-     * @param data the data that stands for them
-     * @param read what looked wrong where they were read
+     * @param data the data to return for them
+     * @param read warnings from reading them
      */
     MappedData as(JsonNode data, List<String> read) {
         List<String> warnings = new ArrayList<>(read);

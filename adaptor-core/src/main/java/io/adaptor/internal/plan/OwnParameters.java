@@ -21,11 +21,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers and query parameters that a caller states for one call, put over what was mapped. Refuses what the engine
- * must keep to itself. Immutable.
+ * The headers and query parameters that a caller states for one call, applied on top of the mapped request. Rejects
+ * those that are reserved for the engine. Immutable.
  *
- * @param connector the connector that receives them, with what it accepts
- * @param authHeaders the headers that the authentication sets, in any case
+ * @param connector the descriptor of the connector that receives them
+ * @param authHeaders the headers that the authentication sets, ignoring case
  * @param authParameters the query parameters that it sets
  */
 record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set<String> authParameters) {
@@ -79,15 +79,15 @@ record OwnParameters(ExtensionDescriptor connector, Set<String> authHeaders, Set
         return new OwnParameters(connector, headers, parameters);
     }
 
-    /** Whether a call states any. */
+    /** Whether a call states headers or query parameters. */
     static boolean statedBy(ExecutionRequest call) {
         return !call.headers().isEmpty() || !call.queryParams().isEmpty();
     }
 
     /**
-     * The request with those of its caller.
+     * Returns the request with the headers and parameters of its caller.
      *
-     * @throws MappingException {@code VALIDATION_FAILED} with every one that is refused
+     * @throws MappingException {@code VALIDATION_FAILED} with every rejected one
      */
     ConnectorRequest over(ConnectorRequest mapped, ExecutionRequest call) {
         if (!statedBy(call)) {

@@ -20,17 +20,17 @@ import java.util.stream.Collectors;
 /**
  * Compiles the plans of all endpoints of a client.
  *
- * @param cache keeps their answers
- * @param policies what their policies run on
- * @param seal seals the cursors that are given out
+ * @param cache caches their answers
+ * @param policies the runtime of their policies
+ * @param seal seals the cursors that are returned to callers
  */
 public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSeal seal) {
 
     /**
      * Compiles an endpoint.
      *
-     * @param others makes the plan of another endpoint of the same integration, when it is needed
-     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} with what can't be executed
+     * @param others returns the plan of another endpoint of the same integration, on demand
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} with the reasons why it can't be executed
      */
     public EndpointPlan compile(
             Integration integration,
@@ -46,10 +46,10 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
     }
 
     /**
-     * Compiles the endpoint of a call that names none.
+     * Compiles the endpoint of a call that does not name one.
      *
-     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if its path may leave the base URL, or if the
-     *     connector does not speak HTTP
+     * @throws io.adaptor.api.error.AdaptorException {@code VALIDATION_FAILED} if its path may lead outside the base
+     *     URL, or if the connector does not speak HTTP
      */
     public EndpointPlan compileAdHoc(
             Integration integration,
@@ -112,7 +112,7 @@ public record PlanCompiler(ResponseCache cache, PolicyRuntime policies, CursorSe
                 versions);
     }
 
-    /** The names of the circuit breakers that an integration has. */
+    /** Returns the names of the circuit breakers of an integration. */
     public Set<String> breakerNames(Integration integration) {
         return integration.endpoints().values().stream()
                 .map(endpoint ->

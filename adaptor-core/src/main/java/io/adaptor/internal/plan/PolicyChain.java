@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The policies of an endpoint as interceptors, in the one order there is. Immutable. */
+/** The policies of an endpoint as interceptors, in their fixed order. Immutable. */
 public final class PolicyChain {
     private final PolicyRuntime runtime;
     private final EffectivePolicies policies;
@@ -29,10 +29,10 @@ public final class PolicyChain {
     private final boolean combined;
 
     /**
-     * The policies of an endpoint.
+     * Creates the policies of an endpoint.
      *
-     * @param repeatable what may be sent twice: the endpoint's requests, or the batches that they go out in
-     * @param combined whether its calls go out in batches, which have limits of their own
+     * @param repeatable the idempotency of what is sent: the endpoint's requests, or the batches that contain them
+     * @param combined whether its calls are sent in batches, which have their own limits
      */
     PolicyChain(
             Integration integration,
@@ -52,35 +52,37 @@ public final class PolicyChain {
         this.standard = outermostFirst(policies.retry());
     }
 
-    /** The interceptors of an execution, with its own retries or the usual ones. */
+    /** Returns the interceptors of an execution, with its own retry policy or the default one. */
     public List<Interceptor> interceptors(@Nullable RetryPolicy override) {
         return override == null ? standard : outermostFirst(runtime.operator().lowered(override));
     }
 
-    /** Whether a pause may unwind them: nothing of the application stands outside of the retries, which would see it. */
+    /**
+     * Whether a pause may unwind them: no interceptor of the application is outside the retries, where it would notice.
+     */
     boolean unwind() {
         return usersOwn(false).findAny().isEmpty();
     }
 
-    /** What repeats attempts, with the retries of an execution or the usual ones. */
+    /** Returns the retry interceptor, with the retry policy of an execution or the default one. */
     public RetryInterceptor retry(@Nullable RetryPolicy override) {
         return repeating(
                 override == null ? policies.retry() : runtime.operator().lowered(override));
     }
 
-    /** What lets nothing through to an endpoint that keeps failing; null for none. */
+    /** Returns the circuit breaker, or null if there is none. */
     @Nullable
     public CircuitBreakerInterceptor breaker() {
         return breaker;
     }
 
-    /** What makes attempts wait for their turn; null for none. */
+    /** Returns the interceptor that makes attempts wait for their turn, or null if there is none. */
     @Nullable
     public LimitsInterceptor limits() {
         return limits(policies.retry());
     }
 
-    /** The interceptors of a batch that goes out for many executions, each of which has the outer ones itself. */
+    /** Returns the interceptors of a batch for many executions, each of which runs the outer interceptors itself. */
     public List<Interceptor> ofBatch() {
         List<Interceptor> inside = standard;
         while (!(inside.get(0) instanceof RetryInterceptor)) {
@@ -93,7 +95,7 @@ public final class PolicyChain {
         return new RetryInterceptor(policy, repeatable, runtime.time(), runtime.random());
     }
 
-    // The one place that says in which order; see docs/adr/0003.
+    // The only place that defines the order; see docs/adr/0003.
     private List<Interceptor> outermostFirst(RetryPolicy retry) {
         Interceptor classify = new ClassifyInterceptor(outcomes.with(retry));
         return Stream.<Stream<Interceptor>>of(
@@ -108,7 +110,7 @@ public final class PolicyChain {
                 .toList();
     }
 
-    // What the application's own interceptors answer themselves is judged outside of them.
+    // Responses that the application's own interceptors return themselves are judged outside of them.
     private static Stream<Interceptor> judged(Stream<Interceptor> usersOwn, Interceptor classify) {
         List<Interceptor> own = usersOwn.toList();
         return own.isEmpty() ? Stream.of() : Stream.concat(Stream.of(classify), own.stream());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * What the policies of all endpoints of a client run on.
+ * The shared runtime of the policies of all endpoints of a client.
  *
- * @param limiter counts the turns
- * @param concurrency counts the calls under way
- * @param memory what the data of all executions may take
- * @param interceptors the application's own
- * @param operator what integrations and calls may ask for
+ * @param limiter counts attempts for rate limits
+ * @param concurrency counts the calls in progress
+ * @param memory the memory for the data of all executions
+ * @param interceptors the application's own interceptors
+ * @param operator the operator's limits on integrations and calls
  * @param time measures and waits
  * @param random yields numbers from 0 to 1
  */

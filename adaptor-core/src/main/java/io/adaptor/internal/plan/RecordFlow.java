@@ -27,9 +27,9 @@ public final class RecordFlow implements AutoCloseable {
     }
 
     /**
-     * The next record as data.
+     * Returns the next record as data.
      *
-     * @return null after the last one
+     * @return the record, or null after the last one
      * @throws AdaptorException {@code RECORDS_INCOMPLETE} once a record was delivered, unless the execution was
      *     cancelled or its deadline passed
      */
@@ -63,17 +63,17 @@ public final class RecordFlow implements AutoCloseable {
                 .build();
     }
 
-    /** What its connector is called, for errors. */
+    /** Returns the name of its connector, for errors. */
     public String name() {
         return records.name();
     }
 
-    /** How many records were delivered. */
+    /** Returns the number of records delivered. */
     public long delivered() {
         return delivered;
     }
 
-    /** The answer without the records, which were delivered. */
+    /** Returns the answer without the records, which have been delivered. */
     public Answer end() {
         ConnectorResponse whole =
                 head.toBuilder().responseBytes(records.bytesRead()).build();

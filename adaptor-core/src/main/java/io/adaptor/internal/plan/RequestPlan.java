@@ -31,16 +31,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the requests of an endpoint are made of input.
+ * Creates the requests of an endpoint from input.
  *
- * @param check what the input must be like
- * @param schema what the mapped body must be like
- * @param streamed the format of what is not read as a whole
- * @param own what callers may state for one call
- * @param key marks a request that is repeated as the same one; null for none
- * @param pages how pages are asked for; null where there are none
- * @param seal opens the cursors of callers
- * @param projection what is read of an answer that nobody wants to see; null for all of it
+ * @param check the check of the input
+ * @param schema the schema of the mapped body
+ * @param streamed the format of bodies that are streamed
+ * @param own the parameters that callers may state for one call
+ * @param key the idempotency key, which identifies repeated requests; null for none
+ * @param pages the pagination; null if there is none
+ * @param seal opens the cursors that callers pass
+ * @param projection the parts of a response to read if its raw form is not requested; null for all of it
  */
 record RequestPlan(
         Endpoint endpoint,
@@ -86,12 +86,15 @@ record RequestPlan(
                 projection);
     }
 
-    /** The request of an execution. */
+    /** Returns the request of an execution. */
     ConnectorRequest of(JsonNode input, Work work) {
         return of(input, check.check(work.callersInput(), work.budget()), work);
     }
 
-    /** The request of a batch without its items; what is asked of the input holds for calls of this endpoint alone. */
+    /**
+     * Returns the request of a batch without its items; the checks of the input apply only to direct calls of this
+     * endpoint.
+     */
     ConnectorRequest forMany(Work work) {
         return of(JsonNodeFactory.instance.objectNode(), List.of(), work);
     }
@@ -121,7 +124,7 @@ record RequestPlan(
                 key == null ? stated : key.addTo(stated, input, work.options().idempotencyKey(), work.budget()));
     }
 
-    /** The expressions of the mapping with their values. */
+    /** Returns the expressions of the mapping with their values. */
     List<EvaluatedExpression> evaluate(JsonNode input) {
         return mapping.evaluate(input);
     }
@@ -139,7 +142,7 @@ record RequestPlan(
         return request;
     }
 
-    /** A request as its caller may see it. */
+    /** Returns a request as its caller may see it. */
     ConnectorRequest shown(ConnectorRequest request, Work work) {
         String given = work.options().cursor();
         Paging paging = work.paging();
@@ -149,12 +152,12 @@ record RequestPlan(
         return pages.covered(request, given);
     }
 
-    /** Whether its pages follow each other. */
+    /** Whether it has pages. */
     boolean isPaged() {
         return pages != null;
     }
 
-    /** How its pages follow each other. */
+    /** Returns its pagination. */
     CompiledPagination pagination() {
         if (pages == null) {
             throw unpaged("pagination");

@@ -13,23 +13,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what no protocol can carry as it is: half a character, which would go out as a question mark, and numbers that
- * are not finite or have digits without end. For one thread.
+ * Rejects values that no protocol can carry unchanged: unpaired surrogates, which would be sent as question marks, and
+ * numbers that are not finite or have too many digits. For one thread.
  */
 final class Sendable {
     private static final String HALF = "holds half of a character (a surrogate without its other half)";
     private static final String NUMBER = "must be a finite number of up to " + JsonCodec.MAX_DIGITS + " digits";
 
-    // Nearly all requests are right, so nothing is allocated until something is wrong.
+    // Nearly all requests are valid, so nothing is allocated until an error is found.
     private @Nullable List<FieldError> errors;
 
     private Sendable() {}
 
     /**
-     * Checks all that a request sends.
+     * Checks everything that a request sends.
      *
      * @return the same request
-     * @throws MappingException {@code VALIDATION_FAILED}, naming the fields that are wrong
+     * @throws MappingException {@code VALIDATION_FAILED}, naming the invalid fields
      */
     static ConnectorRequest checked(ConnectorRequest request) {
         Sendable check = new Sendable();
@@ -116,9 +116,9 @@ final class Sendable {
     }
 
     /**
-     * The first thing that is wrong in a value.
+     * The first error in a value.
      *
-     * @param path where it is, seen from that value
+     * @param path the path of the error, relative to that value
      */
     private record Fault(String path, String rule) {
         Fault under(String step) {

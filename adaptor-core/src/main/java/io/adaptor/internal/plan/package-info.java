@@ -1,4 +1,4 @@
-/** An endpoint compiled: its mappings, checks and policies, ready to run any number of executions. */
+/** Compiled endpoints: their mappings, checks and policies, ready for any number of executions. */
 @NullMarked
 package io.adaptor.internal.plan;
 

@@ -23,22 +23,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resolves <code>${env:NAME}</code> when an integration is opened. Immutable, thread-safe.
  *
- * @param resolver where values come from; null where no document may have any
+ * @param resolver the source of values; null if documents must not contain references
  * @param allowed the names that the operator's limits allow; null for every name
  */
 public record EnvironmentReferences(
         @Nullable EnvironmentResolver resolver, @Nullable List<String> allowed) {
-    /** What the names of variables begin with. */
+    /** The prefix of variable names. */
     public static final String PREFIX = "ADAPTOR_ENV_";
 
     private static final String BASE_URL = "base_url";
 
     /**
-     * A version of an integration with its values in place. It is another version where values are, so that caches of
-     * deployments with other values are not shared.
+     * Returns a version of an integration with its values in place. The version changes with the values, so that
+     * deployments with different values do not share caches.
      *
-     * @throws AdaptorException {@code VALIDATION_FAILED} with every field that refers to a value that is not there, or
-     *     that its value makes invalid
+     * @throws AdaptorException {@code VALIDATION_FAILED} with every field that refers to a missing value, or whose
+     *     value makes it invalid
      */
     public Versioned<Integration> resolve(Versioned<Integration> stored) {
         Integration integration = stored.value();
@@ -62,7 +62,7 @@ public record EnvironmentReferences(
         }
     }
 
-    /** As {@link #resolve}, for a look at what is not to be executed: references that lead nowhere stay. */
+    /** Like {@link #resolve}, for an integration that is not executed: unresolved references stay. */
     public Preview preview(Integration integration) {
         EnvironmentText text = text(integration);
         List<FieldError> errors = new ArrayList<>();
@@ -137,9 +137,9 @@ public record EnvironmentReferences(
     /**
      * An integration as far as its values are known.
      *
-     * @param integration with the values that are there
-     * @param open the fields with references that lead nowhere
-     * @param errors what is wrong with the values
+     * @param integration the integration with the existing values
+     * @param open the fields with unresolved references
+     * @param errors the errors of the values
      */
     public record Preview(Integration integration, Set<String> open, List<FieldError> errors) {}
 }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts values of the environment into texts, and remembers which, and which were not there. For one thread. */
+/** Puts values of the environment into texts, and records the used and the missing ones. For one thread. */
 final class EnvironmentText implements ReferenceText {
     private static final Pattern ESCAPE_OR_REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{env:([A-Za-z0-9_]{1,128})}");
 
@@ -21,7 +21,9 @@ final class EnvironmentText implements ReferenceText {
     private final boolean more;
     private boolean changed;
 
-    /** @param more whether other references are put in later, until when escapes stay */
+    /**
+     * @param more whether other references are resolved later; escapes are kept until then
+     */
     EnvironmentText(Function<String, @Nullable String> values, boolean more) {
         this.values = values;
         this.more = more;
@@ -64,17 +66,17 @@ final class EnvironmentText implements ReferenceText {
         return result;
     }
 
-    /** Whether any text is another than before. */
+    /** Whether any text has changed. */
     boolean changed() {
         return changed;
     }
 
-    /** The values that stand in the texts now, by their names. */
+    /** Returns the values used in the texts, by their names. */
     Map<String, String> used() {
         return used;
     }
 
-    /** The fields with a reference that leads nowhere; the message of each is its name. */
+    /** Returns the fields with an unresolved reference; the message of each is the name of the variable. */
     List<FieldError> missing() {
         return missing;
     }

@@ -22,16 +22,18 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what references stand for into every place of an integration where they may stand. For one thread. */
+/** Resolves references at every place of an integration where they are allowed. For one thread. */
 public final class FilledReferences {
     private final ReferenceText text;
 
-    /** @param text knows what references stand for */
+    /**
+     * @param text resolves references in single texts
+     */
     public FilledReferences(ReferenceText text) {
         this.text = text;
     }
 
-    /** Fills everything but {@code base_url}, which its record checks. */
+    /** Fills everything but {@code base_url}, which is checked by its record. */
     public Integration.Builder fill(Integration integration) {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         integration.endpoints().forEach((name, endpoint) -> endpoints.put(name, of(endpoint)));

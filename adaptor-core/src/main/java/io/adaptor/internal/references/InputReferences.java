@@ -23,8 +23,8 @@ public final class InputReferences {
     private InputReferences() {}
 
     /**
-     * A document with values in the place of references. A text that is nothing but the reference to a number becomes a
-     * number; a reference without a value stays.
+     * Returns a document with values in place of references. A text that consists only of a reference to a number
+     * becomes a number; a reference without a value stays.
      */
     public static JsonNode fill(JsonNode node, Map<String, InputField> fields, Map<String, String> values) {
         if (node instanceof ObjectNode object) {
@@ -60,9 +60,9 @@ public final class InputReferences {
     }
 
     /**
-     * Shows each reference below a value.
+     * Visits each reference below a value.
      *
-     * @param found receives the path of the text, and the name; null for one that is not written right
+     * @param found receives the path of the text, and the name; null for a malformed one
      */
     public static void forEach(JsonNode node, String path, BiConsumer<String, @Nullable String> found) {
         if (node.isObject()) {

@@ -2,7 +2,7 @@ package io.adaptor.internal.references;
 
 import java.util.Set;
 
-/** Names of fields in which references may stand. */
+/** Names of fields that may contain references. */
 public final class ReferencePlaces {
     /** The options of OAuth2 that hold addresses. */
     public static final Set<String> OAUTH_URLS = Set.of(

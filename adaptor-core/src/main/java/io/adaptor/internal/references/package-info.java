@@ -1,4 +1,4 @@
-/** What references such as <code>${env:NAME}</code> and <code>${connection:NAME}</code> stand for, put in their place. */
+/** Resolving references such as <code>${env:NAME}</code> and <code>${connection:NAME}</code>. */
 @NullMarked
 package io.adaptor.internal.references;
 

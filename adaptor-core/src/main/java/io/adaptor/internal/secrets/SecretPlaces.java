@@ -8,11 +8,11 @@ import io.adaptor.security.Redactor;
 import io.adaptor.security.SecretNames;
 import java.util.Map;
 
-/** Where the requests of an integration carry secrets, so that short ones are masked there. Stateless. */
+/** The places in requests of an integration that carry secrets, so that even short ones are masked there. Stateless. */
 public final class SecretPlaces {
     private SecretPlaces() {}
 
-    /** Names them to a redactor. */
+    /** Registers these places with a redactor. */
     public static void name(Integration integration, Redactor redactor) {
         redactor.rememberHeader("Authorization", "");
         if (integration.network().proxy() != null) {
@@ -26,7 +26,7 @@ public final class SecretPlaces {
         }
     }
 
-    /** Masks what a redactor masks, and what a call states itself under names that say it is a secret. */
+    /** Returns a redactor that also masks the values that a call states itself under secret-sounding names. */
     public static Redactor alsoOf(ExecutionRequest call, Redactor known) {
         if (call.headers().isEmpty() && call.queryParams().isEmpty()) {
             return known;
@@ -36,7 +36,7 @@ public final class SecretPlaces {
             if (SecretNames.matches(name)) {
                 own.rememberHeader(name, "");
                 own.remember(value);
-                // Behind the scheme, as in "Bearer x".
+                // The part after the scheme, as in "Bearer x".
                 own.remember(value.substring(value.lastIndexOf(' ') + 1));
             }
         });

@@ -10,9 +10,12 @@ import io.adaptor.spi.SecretReference;
 import io.adaptor.spi.SecretResolver;
 import java.util.function.UnaryOperator;
 
-/** The secret values of one connection of an integration, resolved when they are needed and shown to the redactor. Thread-safe. */
+/**
+ * The secret values of one connection of an integration, resolved on demand and registered with the redactor.
+ * Thread-safe.
+ */
 public final class SecretValues {
-    /** Stands in the place of a secret. */
+    /** Replaces a secret. */
     public static final String MASK = "***";
 
     private final Integration integration;
@@ -20,7 +23,7 @@ public final class SecretValues {
     private final SecretResolver resolver;
     private final Redactor redactor;
 
-    /** Secrets of a connection. */
+    /** Creates the secrets of a connection. */
     public SecretValues(Integration integration, String connection, SecretResolver resolver, Redactor redactor) {
         this.integration = integration;
         this.connection = connection;
@@ -29,9 +32,9 @@ public final class SecretValues {
     }
 
     /**
-     * The value of a secret, its references resolved.
+     * Returns the value of a secret, with its references resolved.
      *
-     * @throws ConnectorException {@code AUTH_FAILED} if a reference leads nowhere
+     * @throws ConnectorException {@code AUTH_FAILED} if a reference can't be resolved
      */
     public String of(Secret secret) {
         String value = resolved(secret.reveal(), this::lookUp);
@@ -39,49 +42,51 @@ public final class SecretValues {
         return value;
     }
 
-    /** A text in which references may stand, such as the value of a header; what they resolve to is remembered. */
+    /**
+     * Resolves a text that may contain references, such as the value of a header; the resolved values are remembered.
+     */
     public String inText(String text) {
         return resolved(text, this::lookUp);
     }
 
     /**
-     * What is shown in the place of a secret that is there.
+     * Returns the text that is displayed instead of an existing secret.
      *
-     * @throws ConnectorException {@code AUTH_FAILED} if it is not
+     * @throws ConnectorException {@code AUTH_FAILED} if it does not exist
      */
     public String shown(Secret secret) {
         of(secret);
         return MASK;
     }
 
-    /** As {@link #inText}, to be shown: what the references stand for is shown to be there, and no more. */
+    /** Like {@link #inText}, for display: shows only that the referenced values exist. */
     public String shownText(String text) {
         inText(text);
         return resolved(text, name -> MASK);
     }
 
-    /** Has a value masked that was derived from secrets, such as the header of Basic authentication. */
+    /** Registers a value that was derived from secrets for masking, such as the header of Basic authentication. */
     public String derived(String value) {
         redactor.remember(value);
         return value;
     }
 
-    /** An exception as a log may show it. */
+    /** Returns an exception as it may be logged. */
     public Throwable masked(Throwable failure) {
         return redactor.redact(failure);
     }
 
-    /** A value that is not a secret though it stands among them, such as the name of a client. */
+    /** Returns a value that is not a secret although it is among them, such as a client id. */
     public String unmasked(Secret secret) {
         return secret.references().isEmpty() ? inText(secret.reveal()) : of(secret);
     }
 
-    /** Masks what these secrets are masked with, and what it is shown itself. */
+    /** Returns a redactor that masks these secrets, and the values that are registered with it. */
     public Redactor redactorForPart() {
         return redactor.forPart();
     }
 
-    /** A text of the remote system without what is known to be secret. */
+    /** Returns a text of the remote system with known secrets masked. */
     public String masked(String text) {
         return redactor.redact(text);
     }

@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connector or authenticator sees of the credentials of a configuration: those that its descriptor declares, and
- * references, which only the engine can resolve. In the place of another stands how to get it. Immutable.
+ * The credentials of a configuration that a connector or authenticator sees: those that its descriptor declares, and
+ * references, which only the engine can resolve. Any other is replaced by a note on how to get it. Immutable.
  *
- * @param reader what sees them: {@code connector acme}
+ * @param reader the reader: {@code connector acme}
  */
 public record VisibleCredentials(String reader, Set<String> declared) {
-    /** Options of a scheme that hold what is sent to the authorization server, secrets included. */
+    /** Options of a scheme that contain parameters sent to the authorization server, including secrets. */
 
-    /** An integration as the reader sees it. */
+    /** Returns an integration as the reader sees it. */
     public Integration of(Integration integration) {
         Map<String, String> headers = new LinkedHashMap<>();
         integration.headers().forEach((name, value) -> headers.put(name, header(name, value)));
@@ -32,7 +32,7 @@ public record VisibleCredentials(String reader, Set<String> declared) {
                 .build();
     }
 
-    /** A scheme as the reader sees it. */
+    /** Returns a scheme as the reader sees it. */
     public AuthConfig of(AuthConfig auth) {
         AuthConfig seen = auth.withCredentials(this::seen);
         if (seen instanceof AuthConfig.OAuth2 oauth2) {
@@ -44,7 +44,7 @@ public record VisibleCredentials(String reader, Set<String> declared) {
                 : seen;
     }
 
-    /** The configuration of an authenticator as it sees it. */
+    /** Returns the configuration of an authenticator as it sees it. */
     public AuthConfig.Custom of(AuthConfig.Custom auth) {
         return auth.withCredentials(this::seen);
     }

@@ -1,4 +1,4 @@
-/** Secret values, resolved when they are needed and made known to the redactor. */
+/** Secret values, resolved on demand and registered with the redactor. */
 @NullMarked
 package io.adaptor.internal.secrets;
 

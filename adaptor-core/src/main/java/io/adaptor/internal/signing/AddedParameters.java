@@ -5,13 +5,13 @@ import io.adaptor.spi.http.HttpRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Adds parameters behind those that a request has. Stateless. */
+/** Appends parameters to those of a request. Stateless. */
 public final class AddedParameters {
     private static final String CONTENT_TYPE = "Content-Type";
 
     private AddedParameters() {}
 
-    /** A request with more parameters in its query. */
+    /** Returns a request with more parameters in its query. */
     public static HttpRequest toQuery(HttpRequest request, Parameters added) {
         String query = request.url().getRawQuery();
         String joint = query == null ? "?" : query.isEmpty() ? "" : "&";
@@ -19,7 +19,7 @@ public final class AddedParameters {
     }
 
     /**
-     * A request with more fields in its form; one without a body gets a form.
+     * Returns a request with more fields in its form; a request without a body gets a form.
      *
      * @throws io.adaptor.api.error.ConnectorException {@code AUTH_FAILED} if its body is not a form
      */

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A request in the one form that both sides hash. Immutable.
+ * A request in the canonical form that client and server hash. Immutable.
  *
- * @param text method, path, query, headers, names of the headers and hash of the body, a line each
+ * @param text method, path, query, headers, names of the headers and hash of the body, one per line
  * @param signedHeaders the names of the headers that are signed
  */
 public record AwsRequest(String text, String signedHeaders) {
@@ -52,7 +52,7 @@ public record AwsRequest(String text, String signedHeaders) {
                 sorted.merge(name, value, (first, next) -> first + "," + next);
             }
         }
-        // The client adds Host after signing, so it is worked out here as the client will.
+        // The client adds Host after signing, so it is computed here as the client will compute it.
         sorted.putIfAbsent("host", new RequestParts(request).text("host"));
         return sorted;
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The day, region and service that a signature is good for. Immutable.
+ * The day, region and service for which a signature is valid. Immutable.
  *
  * @param date the moment of signing, for example {@code 20150830T123600Z}
  * @param region the region

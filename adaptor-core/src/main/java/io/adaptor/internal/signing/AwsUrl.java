@@ -20,7 +20,7 @@ final class AwsUrl {
         if (path.isEmpty()) {
             return "/";
         }
-        // What is signed is the path as it was meant, encoded once; or as it is sent, encoded once more.
+        // The signed path is either the decoded path, encoded once, or the path as sent, encoded once more.
         return PercentEncoding.encode(rules.doubleEncode() ? path : PercentEncoding.decode(path), "/");
     }
 

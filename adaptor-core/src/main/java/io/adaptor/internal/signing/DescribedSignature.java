@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Signs requests by a described rule, whose texts are taken apart once. Thread-safe. */
+/** Signs requests by a declarative rule, whose texts are parsed once. Thread-safe. */
 public final class DescribedSignature {
     private static final String SIGNATURE = "signature";
 
     private final SignatureRule rule;
     private final Map<String, List<SignaturePart>> texts = new HashMap<>();
 
-    /** Takes a rule apart, which has been checked. */
+    /** Parses a rule that has been checked. */
     public DescribedSignature(SignatureRule rule) {
         this.rule = rule;
         Stream<String> values = rule.values().values().stream()
@@ -35,10 +35,11 @@ public final class DescribedSignature {
     }
 
     /**
-     * A request with its signature.
+     * Returns a request with its signature.
      *
-     * @param source the secrets, the time and chance of this request
-     * @param shown whether secrets and what is made of them are masked, for a request that is shown and not sent
+     * @param source the secrets, time and random values of this request
+     * @param shown whether secrets and values derived from them are masked, for a request that is displayed and not
+     *     sent
      */
     public HttpRequest sign(HttpRequest request, SigningSource source, boolean shown) {
         SignatureTexts run = new SignatureTexts(rule, texts, source);
@@ -48,7 +49,7 @@ public final class DescribedSignature {
         run.request(complete);
         run.define(SIGNATURE, run.signature());
         complete = headers(complete, run, true, shown);
-        // A signature stands behind what it signs.
+        // A signature is appended after the parameters that it signs.
         complete = parameters(complete, run, true, shown);
         return shown ? complete.withUrl(legible(complete.url())) : complete;
     }

@@ -15,12 +15,12 @@ public final class Digests {
 
     private Digests() {}
 
-    /** A digest; {@code algorithm} is for example {@code sha256}. */
+    /** Returns a digest; {@code algorithm} is for example {@code sha256}. */
     public static byte[] of(String algorithm, byte[] bytes) {
         return of(algorithm, List.of(bytes));
     }
 
-    /** A digest of parts, one after the other. */
+    /** Returns the digest of the concatenated parts. */
     public static byte[] of(String algorithm, List<byte[]> parts) {
         String name = algorithm.equals("md5") ? "MD5" : "SHA-" + algorithm.substring("sha".length());
         try {
@@ -32,12 +32,12 @@ public final class Digests {
         }
     }
 
-    /** An HMAC; {@code algorithm} is for example {@code hmac_sha256}, {@code key} is not empty. */
+    /** Returns an HMAC; {@code algorithm} is for example {@code hmac_sha256}, {@code key} is not empty. */
     public static byte[] hmac(String algorithm, byte[] key, byte[] bytes) {
         return hmac(algorithm, key, List.of(bytes));
     }
 
-    /** An HMAC of parts, one after the other. */
+    /** Returns the HMAC of the concatenated parts. */
     public static byte[] hmac(String algorithm, byte[] key, List<byte[]> parts) {
         String name = "Hmac" + algorithm.substring(HMAC.length()).toUpperCase(Locale.ROOT);
         try {
@@ -55,7 +55,7 @@ public final class Digests {
         return algorithm.startsWith(HMAC);
     }
 
-    /** SHA-256 in lower-case hexadecimal. */
+    /** Returns the SHA-256 digest in lower-case hexadecimal. */
     public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(of("sha256", bytes));
     }

@@ -2,12 +2,12 @@ package io.adaptor.internal.signing;
 
 /** Fills the texts of a rule for one request. */
 interface Filling {
-    /** A text as bytes. */
+    /** Returns a text as bytes. */
     Made bytes(String text);
 
-    /** A key as bytes, which are not empty. */
+    /** Returns a key as bytes, which are not empty. */
     Made key(String text, String encoding);
 
-    /** The request as it is by now. */
+    /** Returns the parts of the request in its current state. */
     RequestParts parts();
 }

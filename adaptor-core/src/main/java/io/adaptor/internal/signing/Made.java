@@ -1,10 +1,10 @@
 package io.adaptor.internal.signing;
 
 /**
- * Bytes that stand for a name or a text of a rule.
+ * The bytes of a name or a text of a rule.
  *
  * @param bytes the bytes
- * @param secret whether they are a credential, or made of one
+ * @param secret whether they are a credential, or derived from one
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Made(byte[] bytes, boolean secret) {}

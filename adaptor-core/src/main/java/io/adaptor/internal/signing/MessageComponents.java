@@ -14,7 +14,7 @@ final class MessageComponents {
         this.request = request;
     }
 
-    /** What is covered, and how: the value of {@code @signature-params}. */
+    /** Returns the covered components and the parameters: the value of {@code @signature-params}. */
     String covered(String parameters) {
         String names = rule.components().stream()
                 .filter(this::isCovered)
@@ -23,7 +23,7 @@ final class MessageComponents {
         return "(" + names + ")" + (parameters.isEmpty() ? "" : ";" + parameters);
     }
 
-    /** The text that is signed. */
+    /** Returns the text that is signed. */
     byte[] base(String covered) {
         StringBuilder lines = new StringBuilder();
         rule.components().stream()
@@ -39,9 +39,8 @@ final class MessageComponents {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    // A field that the rule sets itself may come out empty, such as the digest of a body that is not there. Any other
-    // one
-    // was meant to be protected.
+    // A field that the rule sets itself may be empty, such as the digest of a missing body. Any other field is intended
+    // to be protected.
     private boolean isCovered(String component) {
         if (component.startsWith("@") || request.hasHeader(component)) {
             return true;

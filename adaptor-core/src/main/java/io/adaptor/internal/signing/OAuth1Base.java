@@ -10,7 +10,7 @@ public final class OAuth1Base {
     private OAuth1Base() {}
 
     /**
-     * Method, address and parameters of a request.
+     * Returns the signature base string: method, address and parameters of a request.
      *
      * @param own the parameters of the protocol itself, without {@code realm} and {@code oauth_signature}
      */

@@ -22,7 +22,7 @@ public record Parameters(List<Parameter> list) {
      * One parameter.
      *
      * @param name decoded
-     * @param value decoded; empty where there was no equals sign
+     * @param value decoded; empty if there was no equals sign
      */
     public record Parameter(String name, String value) {}
 
@@ -31,7 +31,7 @@ public record Parameters(List<Parameter> list) {
         list = List.copyOf(list);
     }
 
-    /** Those of an encoded query or form; null for none. A plus sign stands for a blank, as in forms. */
+    /** Parses an encoded query or form, or null for none. A plus sign is a space, as in forms. */
     public static Parameters parse(@Nullable String encoded) {
         List<Parameter> parsed = new ArrayList<>();
         for (String pair : encoded == null ? new String[0] : encoded.split("&")) {
@@ -51,19 +51,19 @@ public record Parameters(List<Parameter> list) {
                 && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM);
     }
 
-    /** These and others. */
+    /** Returns these parameters and others. */
     public Parameters and(Parameters others) {
         List<Parameter> all = new ArrayList<>(list);
         all.addAll(others.list);
         return new Parameters(all);
     }
 
-    /** These and one more. */
+    /** Returns these parameters and one more. */
     public Parameters and(String name, String value) {
         return and(new Parameters(List.of(new Parameter(name, value))));
     }
 
-    /** The first value of a name. */
+    /** Returns the first value of a name. */
     @Nullable
     String first(String name) {
         for (Parameter parameter : list) {
@@ -74,21 +74,24 @@ public record Parameters(List<Parameter> list) {
         return null;
     }
 
-    /** Sorted by name and then by value, as they are. */
+    /** Returns them sorted by name and then by value, unencoded. */
     Parameters sorted() {
         return new Parameters(list.stream()
                 .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
                 .toList());
     }
 
-    /** Encoded by RFC 3986, in this order. */
+    /** Returns them encoded by RFC 3986, in this order. */
     public String encoded() {
         return list.stream()
                 .map(one -> PercentEncoding.encode(one.name()) + "=" + PercentEncoding.encode(one.value()))
                 .collect(Collectors.joining("&"));
     }
 
-    /** Each name and value encoded by RFC 3986, then sorted by name and value, as OAuth 1.0 signs them. */
+    /**
+     * Returns them with each name and value encoded by RFC 3986, then sorted by name and value, as OAuth 1.0 signs
+     * them.
+     */
     String normalized() {
         List<Parameter> encoded = list.stream()
                 .map(one -> new Parameter(PercentEncoding.encode(one.name()), PercentEncoding.encode(one.value())))

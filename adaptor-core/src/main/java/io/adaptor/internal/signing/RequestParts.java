@@ -23,7 +23,7 @@ final class RequestParts {
         this.url = request.url();
     }
 
-    /** A part; empty where the request does not have it. */
+    /** Returns a part; empty if the request does not have it. */
     byte[] bytes(String name) {
         return name.equals("body") ? body() : text(name).getBytes(StandardCharsets.UTF_8);
     }
@@ -57,7 +57,10 @@ final class RequestParts {
         throw new IllegalStateException("no part of a request: " + name);
     }
 
-    /** The values of a header, joined as RFC 9110 does; those that the HTTP client adds are the ones it will add. */
+    /**
+     * Returns the values of a header, joined as in RFC 9110; for headers that the HTTP client adds, the values that it
+     * will add.
+     */
     String header(String name) {
         List<String> values = request.headers().all(name);
         if (!values.isEmpty()) {
@@ -75,7 +78,7 @@ final class RequestParts {
         return !request.headers().all(name).isEmpty() || !header(name).isEmpty();
     }
 
-    /** The parameters of a place, {@code query} or {@code form}. */
+    /** Returns the parameters of a place, {@code query} or {@code form}. */
     Parameters parameters(String place) {
         return place.equals("form") ? form() : Parameters.parse(url.getRawQuery());
     }
@@ -98,7 +101,7 @@ final class RequestParts {
         return orEmpty(url.getRawQuery());
     }
 
-    // As they are encoded, which is what the remote system sees.
+    // Sorted in their encoded form, which is what the remote system sees.
     private String sortedQuery() {
         String[] pairs = query().split("&");
         Arrays.sort(pairs, (a, b) -> {

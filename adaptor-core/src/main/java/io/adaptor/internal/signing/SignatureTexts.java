@@ -34,7 +34,7 @@ final class SignatureTexts implements Filling {
         this.source = source;
     }
 
-    /** The request as it is by now. */
+    /** Sets the current state of the request. */
     void request(HttpRequest current) {
         request = new RequestParts(current);
     }
@@ -43,7 +43,7 @@ final class SignatureTexts implements Filling {
         made.put(name, value);
     }
 
-    /** Whether a text is made of the signature. */
+    /** Whether a text contains the signature. */
     boolean ofSignature(String text) {
         return parts(text).stream()
                 .map(SignaturePart::name)
@@ -57,7 +57,7 @@ final class SignatureTexts implements Filling {
                 });
     }
 
-    /** A text; {@code shown} masks what is secret in it. */
+    /** Returns a text; {@code shown} masks its secrets. */
     String text(String text, boolean shown) {
         StringBuilder filled = new StringBuilder();
         for (SignaturePart part : parts(text)) {
@@ -79,7 +79,7 @@ final class SignatureTexts implements Filling {
         return new Made(filled.toByteArray(), secret);
     }
 
-    /** The signature, as it is written. */
+    /** Returns the signature in its written form. */
     Made signature() {
         byte[] signed = rule.components().isEmpty() ? bytes(rule.sign()).bytes() : base();
         String algorithm = rule.algorithm();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Bytes in the forms that the configuration names. Stateless. */
+/** Encodes bytes in the forms that the configuration names. Stateless. */
 final class Written {
     private Written() {}
 

@@ -1,4 +1,4 @@
-/** The texts that signatures of requests are made of: canonical forms of requests and described ones. */
+/** The texts that are signed: canonical forms of requests, and texts of declarative rules. */
 @NullMarked
 package io.adaptor.internal.signing;
 

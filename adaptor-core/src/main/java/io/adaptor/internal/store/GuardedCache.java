@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache whose failures are misses. What could not be invalidated is not served by this process until the invalidation got
- * through. Thread-safe.
+ * A cache whose failures are treated as misses. Entries that could not be invalidated are not served by this process
+ * until the invalidation has succeeded. Thread-safe.
  */
 public final class GuardedCache implements ResponseCache {
-    /** No cache stores it: longer than a generation may be. */
+    /** Longer than a generation may be, so that no cache stores it. */
     private static final String UNKNOWN = "unknown".repeat(10);
 
     private final ResponseCache cache;

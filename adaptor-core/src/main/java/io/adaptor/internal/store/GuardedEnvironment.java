@@ -5,7 +5,7 @@ import io.adaptor.spi.EnvironmentResolver;
 import io.adaptor.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** A resolver whose failures end executions as {@code STORE_UNAVAILABLE}: the value may well be there. Thread-safe. */
+/** A resolver whose failures end executions as {@code STORE_UNAVAILABLE}: the value may exist. Thread-safe. */
 public final class GuardedEnvironment implements EnvironmentResolver {
     private final EnvironmentResolver resolver;
     private final StoreCalls calls;

@@ -15,7 +15,7 @@ public final class GuardedLimiter implements RateLimiter {
     /**
      * Guards a limiter.
      *
-     * @param required whether nothing may be sent uncounted
+     * @param required whether attempts fail if they can't be counted
      */
     public GuardedLimiter(RateLimiter limiter, boolean required, TimeSource time) {
         this.limiter = limiter;

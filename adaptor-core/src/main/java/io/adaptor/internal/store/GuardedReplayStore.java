@@ -5,7 +5,9 @@ import io.adaptor.spi.inbound.EventKey;
 import io.adaptor.spi.inbound.ReplayStore;
 import java.time.Duration;
 
-/** A replay store whose failures refuse events as {@code STORE_UNAVAILABLE}, so that their senders try again. Thread-safe. */
+/**
+ * A replay store whose failures reject events as {@code STORE_UNAVAILABLE}, so that their senders retry. Thread-safe.
+ */
 public final class GuardedReplayStore implements ReplayStore {
     private final ReplayStore store;
     private final StoreCalls calls;
@@ -28,7 +30,7 @@ public final class GuardedReplayStore implements ReplayStore {
         });
     }
 
-    // What is not forgotten ends with its lease, and what failed before is what counts.
+    // An entry that is not removed ends with its lease, and the earlier failure is the one to report.
     @Override
     public void forget(EventKey key) {
         calls.attempted(() -> store.forget(key));

@@ -6,7 +6,7 @@ import io.adaptor.spi.TimeSource;
 import io.adaptor.store.EnvironmentSecretResolver;
 import org.jspecify.annotations.Nullable;
 
-/** A resolver whose failures end executions as {@code STORE_UNAVAILABLE}: the secret may well be there. Thread-safe. */
+/** A resolver whose failures end executions as {@code STORE_UNAVAILABLE}: the secret may exist. Thread-safe. */
 public final class GuardedResolver implements SecretResolver {
     private final SecretResolver resolver;
     private final StoreCalls calls;
@@ -17,7 +17,7 @@ public final class GuardedResolver implements SecretResolver {
                 "secret resolver", resolver, "executions that need a secret end as STORE_UNAVAILABLE", time);
     }
 
-    /** Whether it has the same secrets for all connections, as far as that is known. */
+    /** Whether it is known to have the same secrets for all connections. */
     public boolean sameForAll() {
         return resolver instanceof EnvironmentSecretResolver;
     }

@@ -29,7 +29,7 @@ public final class GuardedTokenStore implements TokenStore {
         return calls.required(() -> store.tryLease(key, owner, ttl));
     }
 
-    // A lease ends by itself; its failed release must not take the place of the renewal's result.
+    // A lease expires by itself; a failed release must not replace the result of the renewal.
     @Override
     public void release(ConnectionKey key, String owner) {
         calls.attempted(() -> store.release(key, owner));

@@ -27,9 +27,9 @@ final class StoreCalls {
     private final AtomicLong unlogged = new AtomicLong();
 
     /**
-     * Calls of a store.
+     * Creates the calls of a store.
      *
-     * @param kind what it is, such as "token store"
+     * @param kind the kind of store, such as "token store"
      * @param consequence what a failure means for executions
      */
     StoreCalls(String kind, Object store, String consequence, TimeSource time) {
@@ -40,10 +40,10 @@ final class StoreCalls {
     }
 
     /**
-     * The answer of the store.
+     * Returns the result of the store.
      *
-     * @throws AdaptorException {@code STORE_UNAVAILABLE}; {@code CANCELLED} where the thread was interrupted; or what the
-     *     store itself threw of that kind
+     * @throws AdaptorException {@code STORE_UNAVAILABLE}; {@code CANCELLED} if the thread was interrupted; or an
+     *     exception of that type thrown by the store itself
      */
     <T extends @Nullable Object> T required(Supplier<T> call) {
         try {
@@ -58,7 +58,7 @@ final class StoreCalls {
         }
     }
 
-    /** As {@link #required}, of a store that must not return null. */
+    /** Like {@link #required}, for a store that must not return null. */
     <T> T present(Supplier<@Nullable T> call) {
         @Nullable T answer = required(call);
         if (answer == null) {
@@ -67,13 +67,13 @@ final class StoreCalls {
         return answer;
     }
 
-    /** The answer of the store, or what stands in for it where the store failed or returned null. */
+    /** Returns the result of the store, or the given replacement if the store failed or returned null. */
     <T> T or(T otherwise, Supplier<@Nullable T> call) {
         @Nullable T answer = orNull(call);
         return answer == null ? otherwise : answer;
     }
 
-    /** The answer of the store, or null where it failed. */
+    /** Returns the result of the store, or null if it failed. */
     <T> @Nullable T orNull(Supplier<@Nullable T> call) {
         try {
             return call.get();
@@ -83,7 +83,7 @@ final class StoreCalls {
         }
     }
 
-    /** Whether the store did it. */
+    /** Returns whether the call succeeded. */
     boolean done(Runnable call) {
         return or(false, () -> {
             call.run();
@@ -91,7 +91,7 @@ final class StoreCalls {
         });
     }
 
-    /** As {@link #done}, where that makes no difference. */
+    /** Like {@link #done}, for calls whose success does not matter. */
     void attempted(Runnable call) {
         orNull(() -> {
             call.run();
@@ -120,7 +120,7 @@ final class StoreCalls {
         }
     }
 
-    // Without the message of the cause, which may hold the address and credentials of the store.
+    // Without the message of the cause, which may contain the address and credentials of the store.
     private ConnectorException unavailable(String what, @Nullable Throwable cause) {
         return passing("the " + name + " " + what, cause);
     }

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where connections stand that are tried before they are stored, with the tokens they are granted: in memory, for as long as
- * the trial. Each has a name of its own, so that two trials don't meet. Thread-safe.
+ * Holds connections that are tried before they are stored, with their granted tokens: in memory, for the duration of
+ * the trial. Each has a unique name, so that two trials don't interfere. Thread-safe.
  */
 public final class TrialStores {
     private static final String PREFIX = "trial-";
@@ -29,7 +29,7 @@ public final class TrialStores {
     private final ConnectionStore connections = new InMemoryConnectionStore();
     private final TokenStore tokens;
 
-    /** Stores without a trial. */
+    /** Creates stores without a trial. */
     public TrialStores(TimeSource time) {
         this.tokens = new InMemoryTokenStore(time);
     }
@@ -48,19 +48,19 @@ public final class TrialStores {
         return key;
     }
 
-    /** Ends a trial; nothing of it is left. */
+    /** Ends a trial and removes its data. */
     public void end(ConnectionKey key) {
         connections.find(key).ifPresent(left -> connections.delete(key, left.version()));
         tokens.delete(key);
         underTrial.remove(key);
     }
 
-    /** A store of connections that finds those under trial too. */
+    /** Returns a connection store that also finds connections under trial. */
     public ConnectionStore before(ConnectionStore stored) {
         return new Connections(stored);
     }
 
-    /** A store of tokens that keeps those of connections under trial to itself. */
+    /** Returns a token store that keeps the tokens of connections under trial separate. */
     public TokenStore before(TokenStore stored) {
         return new AllTokens(stored);
     }

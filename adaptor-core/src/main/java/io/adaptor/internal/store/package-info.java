@@ -1,4 +1,4 @@
-/** The application's stores as the engine calls them: whatever they throw becomes a stated outcome. */
+/** Wrappers of the application's stores, which turn any exception into a defined outcome. */
 @NullMarked
 package io.adaptor.internal.store;
 

@@ -4,13 +4,16 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that somebody most likely meant. */
+/** Finds the name that was most likely intended. */
 public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
-    /** The candidate nearest to a name by edits, case and separators aside; null when none is near. */
+    /**
+     * Returns the candidate with the smallest edit distance to a name, ignoring case and separators; null if none is
+     * close.
+     */
     public static @Nullable String to(String name, Collection<String> candidates) {
         if (name.isEmpty() || name.length() > LONGEST) {
             return null;
@@ -20,7 +23,7 @@ public final class Nearest {
         int least = Math.max(1, wanted.length() / 3) + 1;
         for (String candidate : candidates) {
             int distance = distance(wanted, bare(candidate));
-            // Sets have no order; among equals the smaller name keeps the answer the same each time.
+            // Sets have no order; choosing the smaller name among equals keeps the result stable.
             if (distance < least || (distance == least && best != null && candidate.compareTo(best) < 0)) {
                 least = distance;
                 best = candidate;

@@ -10,12 +10,12 @@ public final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** An encoded text. */
+    /** Encodes a text. */
     public static String encode(String text) {
         return encode(text, "");
     }
 
-    /** An encoded text in which some more characters stay as they are. */
+    /** Encodes a text, leaving some more characters as they are. */
     public static String encode(String text, String alsoLeft) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -29,7 +29,7 @@ public final class PercentEncoding {
         return encoded.toString();
     }
 
-    /** A text without its encoding, each percent sign of which has two hexadecimal digits behind it. */
+    /** Decodes a text, in which each percent sign must be followed by two hexadecimal digits. */
     public static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;

@@ -1,4 +1,4 @@
-/** Rules of texts that several rooms need: the word that was meant, the encoding of URLs. */
+/** Text utilities that several packages need: finding the intended name, encoding URLs. */
 @NullMarked
 package io.adaptor.internal.text;
 

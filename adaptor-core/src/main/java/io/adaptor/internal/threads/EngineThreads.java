@@ -14,18 +14,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a client, apart by what they do, so that none of it waits for a thread that another holds: executions,
- * the tasks of connectors, opening and renewing, ending calls. Virtual where the JDK has them, else bounded pools whose
- * threads end when idle. Thread-safe.
+ * The threads of a client, separated by purpose, so that no purpose waits for a thread that another one holds:
+ * executions, tasks of connectors, opening, renewals, and ending calls. Virtual threads if the JDK has them, otherwise
+ * bounded pools whose threads end when idle. Thread-safe.
  */
 public final class EngineThreads implements AutoCloseable {
-    /** How many executions of one tenant run on threads of the client at a time on a JDK without virtual threads. */
+    /** The maximum number of executions of one tenant that run on client threads at a time without virtual threads. */
     public static final int MOST_THREADS = 64;
 
-    /** How many executions wait for such a thread at most. */
+    /** The maximum number of executions that wait for such a thread. */
     public static final int MOST_WAITING = 10_000;
 
-    /** How many executions of one tenant run on threads of the client at a time where threads are virtual. */
+    /** The maximum number of executions of one tenant that run on client threads at a time with virtual threads. */
     public static final int MOST_VIRTUAL = 10_000;
 
     /** How many tasks of connectors run at a time on a JDK without virtual threads; none waits. */
@@ -34,20 +34,20 @@ public final class EngineThreads implements AutoCloseable {
     /** How many executions that run on threads of the client may leave them for their pauses. */
     public static final int MOST_PARKED = 10_000;
 
-    /** When to look again for a thread where there was none. */
+    /** When to look again for a thread if none was available. */
     public static final Duration SOON = Duration.ofMillis(50);
 
-    /** How many times as many run of all tenants together: half of what is free is left to the next. */
+    /** The factor for all tenants together: half of the free places are left for the next tenant. */
     private static final int ALL_TENANTS = 2;
 
-    /** A thread starts the next task before it ends itself, so at the worst there are twice as many. */
+    /** A thread starts the next task before it ends, so in the worst case there are twice as many. */
     private static final int LEAVING = 2;
 
     private static final int MOST_OPENING = 64;
     private static final int MOST_RENEWING = 64;
     private static final int MOST_OPENING_WAITING = 1_000;
     private static final int MOST_ENDING = 64;
-    /** Threads of executions that were given up and have not come back yet, on top of those that run. */
+    /** Threads of abandoned executions that have not returned yet, in addition to the running ones. */
     private static final int MOST_GIVEN_UP = 192;
 
     private final boolean virtual;
@@ -63,7 +63,7 @@ public final class EngineThreads implements AutoCloseable {
     private final TenantTurns renewalTurns;
     private final EngineTimer timer = new EngineTimer();
 
-    /** Threads that are started when there is work for them. */
+    /** Creates threads that are started on demand. */
     public EngineThreads() {
         ExecutorService perTask = virtualThreads();
         this.virtual = perTask != null;
@@ -101,17 +101,17 @@ public final class EngineThreads implements AutoCloseable {
         });
     }
 
-    /** Runs executions, tenants taking turns. */
+    /** Returns the threads of executions, on which tenants take turns. */
     public TenantTurns executions() {
         return executionTurns;
     }
 
-    /** Executions that may leave their thread when they pause. */
+    /** Returns the shares of executions that may leave their thread during a pause. */
     public TenantShares parked() {
         return parked;
     }
 
-    /** Runs what connectors of a tenant hand to other threads: at once, or not at all. */
+    /** Returns the executor for tasks of a tenant's connectors, which runs them immediately or rejects them. */
     public Executor tasks(String tenant) {
         return task -> runTask(tenant, task);
     }
@@ -135,25 +135,25 @@ public final class EngineThreads implements AutoCloseable {
         }
     }
 
-    /** Opens what many wait for, tenants taking turns. */
+    /** Returns the threads that open shared objects, on which tenants take turns. */
     public TenantTurns opening() {
         return openingTurns;
     }
 
-    /** Renews tokens, which opening may wait for, tenants taking turns. */
+    /** Returns the threads that renew tokens, which opening may wait for; tenants take turns. */
     public TenantTurns renewals() {
         return renewalTurns;
     }
 
-    /** Ends calls whose time is over. */
+    /** Returns the executor that ends calls whose time is over. */
     public Executor ending() {
         return ending;
     }
 
     /**
-     * Ends something that is due, for the timer: on another thread now, or as soon as there is one.
+     * Ends something that is due, for the timer: on another thread, now or as soon as one is available.
      *
-     * @param due comes again then
+     * @param due rescheduled if no thread is available
      */
     public void whenEnding(Runnable end, EngineTimer.Timed due) {
         try {
@@ -165,12 +165,12 @@ public final class EngineThreads implements AutoCloseable {
         }
     }
 
-    /** The one timer. */
+    /** Returns the timer. */
     public EngineTimer timer() {
         return timer;
     }
 
-    /** Interrupts what still runs. */
+    /** Interrupts everything that is still running. */
     @Override
     public void close() {
         timer.close();

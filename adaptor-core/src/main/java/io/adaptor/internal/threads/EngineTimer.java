@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one timer of a client. Its thread sleeps until the earliest bound in flight, so that calls which end in time wake
- * nobody; it ends after a minute without bounds, and is started again for the next. Measures real time, because sockets
- * and other threads live on it. Thread-safe.
+ * The single timer of a client. Its thread sleeps until the earliest pending bound, so that calls which end in time
+ * never wake it; it ends after a minute without bounds, and is started again for the next one. Measures real time, as
+ * sockets and other threads do. Thread-safe.
  */
 public final class EngineTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineTimer.class);
@@ -20,7 +20,7 @@ public final class EngineTimer implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition earlier = lock.newCondition();
-    /** A binary heap, the earliest first; each knows its place, so that removing one needs no search. */
+    /** A binary heap, the earliest first; each entry knows its index, so that removing it needs no search. */
     private @Nullable Timed[] heap = new @Nullable Timed[16];
 
     private int size;
@@ -28,10 +28,10 @@ public final class EngineTimer implements AutoCloseable {
     private long wakesAt;
     private boolean closing;
 
-    /** A timer without bounds and without a thread. */
+    /** Creates a timer without bounds and without a thread. */
     public EngineTimer() {}
 
-    /** The counter that bounds are measured with. */
+    /** Returns the current value of the counter with which bounds are measured. */
     public static long now() {
         return System.nanoTime();
     }
@@ -54,7 +54,7 @@ public final class EngineTimer implements AutoCloseable {
         }
     }
 
-    /** Takes something out; it may be becoming due at this moment. */
+    /** Removes something; it may become due at the same moment. */
     public void cancel(Timed timed) {
         lock.lock();
         try {
@@ -64,7 +64,7 @@ public final class EngineTimer implements AutoCloseable {
         }
     }
 
-    /** Lets the thread end with the last bound, instead of waiting for more. */
+    /** Lets the thread end after the last bound, instead of waiting for more. */
     @Override
     public void close() {
         lock.lock();
@@ -89,13 +89,13 @@ public final class EngineTimer implements AutoCloseable {
             try {
                 due.due();
             } catch (RuntimeException | Error e) {
-                // The bounds of all others hang on this thread.
+                // The bounds of all other calls depend on this thread.
                 LOG.error("a bound that was due has failed", e);
             }
         }
     }
 
-    /** What is due next, waiting for it; null when the thread is no longer needed. */
+    /** Waits for the next entry that becomes due and returns it; null if the thread is no longer needed. */
     private @Nullable Timed next() {
         lock.lock();
         try {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A bounded number of places of one kind. A tenant takes at most half of those that others have left, so that there is
- * one for the next tenant. Nobody waits here. Thread-safe.
+ * A bounded number of places of one kind. A tenant gets at most half of those that others have left, so that there is
+ * one for the next tenant. Never blocks. Thread-safe.
  */
 public final class TenantShares {
     private final int most;
@@ -14,7 +14,7 @@ public final class TenantShares {
     private final Map<String, Integer> own = new HashMap<>();
     private int taken;
 
-    /** So many places, all free. */
+    /** Creates the given number of places, all free. */
     public TenantShares(int most) {
         this.most = most;
     }
@@ -24,12 +24,12 @@ public final class TenantShares {
         return taken < most && own < Math.max(1, share(most, taken - own));
     }
 
-    /** The share of a tenant in something that others have taken a part of: half of what they leave. */
+    /** Returns the share of a tenant in something of which others have taken a part: half of the rest. */
     public static long share(long most, long takenByOthers) {
         return (most - takenByOthers) / 2;
     }
 
-    /** Takes a place; false where the tenant has its share, or none is left. */
+    /** Takes a place; returns false if the tenant has used its share, or none is left. */
     public boolean tryTake(String tenant) {
         lock.lock();
         try {
@@ -65,12 +65,12 @@ public final class TenantShares {
         }
     }
 
-    /** How many places there are. */
+    /** Returns the number of places. */
     public int most() {
         return most;
     }
 
-    /** How many a tenant holds. */
+    /** Returns the number of places that a tenant holds. */
     public int of(String tenant) {
         lock.lock();
         try {

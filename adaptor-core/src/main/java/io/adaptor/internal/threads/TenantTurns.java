@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a number of tasks at a time and has the others wait. A tenant takes at most half of the places that others have
- * left, so that there is one for the next tenant; those who wait take turns by tenant, so that one with a thousand tasks
- * does not hold up another with one. Thread-safe.
+ * Runs a bounded number of tasks at a time and queues the others. A tenant gets at most half of the places that others
+ * have left, so that there is one for the next tenant; waiting tasks take turns by tenant, so that a tenant with a
+ * thousand tasks does not delay another one with a single task. Thread-safe.
  */
 public final class TenantTurns {
     private final Executor threads;
@@ -23,16 +23,16 @@ public final class TenantTurns {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Integer> running = new HashMap<>();
-    // In the order of turns: who had one goes to the end.
+    // In the order of turns: a tenant that had one goes to the end.
     private final Map<String, Deque<Turn>> waiting = new LinkedHashMap<>();
     private int taken;
     private int waits;
 
     /**
-     * Turns on threads.
+     * Creates turns on threads.
      *
-     * @param threads takes {@code mostRunning} tasks at once, and more while tasks that gave their place back early still
-     *     hold a thread
+     * @param threads accepts {@code mostRunning} tasks at once, and more while tasks that returned their place early
+     *     still hold a thread
      */
     public TenantTurns(Executor threads, int mostRunning, int mostWaiting) {
         this.threads = threads;
@@ -44,7 +44,7 @@ public final class TenantTurns {
      * Runs a task, now or when its turn comes. A task must not throw.
      *
      * @return the task's place in the order
-     * @throws RejectedExecutionException if too many wait, or if those of this tenant take half of the places
+     * @throws RejectedExecutionException if too many tasks wait, or if those of this tenant take half of the places
      */
     public Turn submit(String tenant, Runnable task) {
         Turn turn = new Turn(tenant, task);
@@ -63,8 +63,8 @@ public final class TenantTurns {
     }
 
     /**
-     * Runs the rest of a task that has left its place for a while, before those of its tenant that have not begun. It is
-     * not refused because many wait: it was taken in before.
+     * Resumes a task that has left its place for a while, before tasks of its tenant that have not begun. It is not
+     * rejected because many wait, as it was accepted before.
      *
      * @throws RejectedExecutionException if no thread is available for it
      */
@@ -123,7 +123,7 @@ public final class TenantTurns {
         }
     }
 
-    /** Starts those whose turn has come. */
+    /** Starts the tasks whose turn has come. */
     private void startNext() {
         for (Turn next = next(); next != null; next = next()) {
             try {
@@ -172,7 +172,7 @@ public final class TenantTurns {
             this.task = task;
         }
 
-        /** What to do if no thread is available for it when its turn comes. */
+        /** Sets an action to run if no thread is available for it when its turn comes. */
         public void whenRefused(Runnable action) {
             this.refused = action;
         }
@@ -210,7 +210,7 @@ public final class TenantTurns {
             }
         }
 
-        /** Gives its place to others, be the task at its end or not. Does nothing the second time. */
+        /** Gives its place to others, whether or not the task has ended. Does nothing the second time. */
         public void leave() {
             lock.lock();
             try {

@@ -1,4 +1,4 @@
-/** The threads of a client, and who may use how many of them. */
+/** The threads of a client, and how tenants share them. */
 @NullMarked
 package io.adaptor.internal.threads;
 

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The types of variables that go into a body as they are, by the schema of the body. */
+/** The types, taken from the schema of the body, of variables that are copied unchanged into a body. */
 record BodyTypes(Map<String, JsonNode> byVariable, ObjectNode definitions) {
-    /** @param schema null where nothing is known */
+    /**
+     * @param schema null if it is not known
+     */
     static BodyTypes of(RequestMapping mapping, @Nullable JsonNode schema) {
         Map<String, JsonNode> types = new HashMap<>();
         if (schema == null) {

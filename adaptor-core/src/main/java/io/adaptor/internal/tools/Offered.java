@@ -2,11 +2,11 @@ package io.adaptor.internal.tools;
 
 import io.adaptor.api.Endpoint;
 
-/** Which endpoints language models are offered. */
+/** Determines which endpoints are offered to language models. */
 public final class Offered {
     private Offered() {}
 
-    /** Whether an endpoint is offered: it is unless it states otherwise. */
+    /** Whether an endpoint is offered, which is the default. */
     public static boolean is(Endpoint endpoint) {
         return endpoint.tool() == null || !Boolean.FALSE.equals(endpoint.tool().offered());
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The variables that the mappings of an endpoint read.
  *
- * @param properties a schema for each variable, as far as the way it is read says something
+ * @param properties a schema for each variable, as far as it follows from how the variable is read
  * @param whole whether they may read variables beyond these
  */
 record ReadVariables(Map<String, JsonNode> properties, boolean whole) {
@@ -41,7 +41,7 @@ record ReadVariables(Map<String, JsonNode> properties, boolean whole) {
         return new ReadVariables(properties, whole);
     }
 
-    /** The variable that a rule takes as it is; null where it takes another value, or changes it. */
+    /** Returns the variable that a rule copies unchanged; null if it uses another value, or changes it. */
     static @Nullable String plain(MappingRule rule) {
         String source = rule.source();
         if (source == null || !rule.transforms().isEmpty()) {

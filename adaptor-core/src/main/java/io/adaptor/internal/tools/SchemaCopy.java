@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies parts of a schema, draft-07 or 2020-12, into one of 2020-12: what they refer to becomes a definition of the copy, and a
- * reference that leads back into itself is cut, since many hosts of models follow references without end. For one copy and one thread.
+ * Copies parts of a schema, draft-07 or 2020-12, into one of 2020-12: referenced schemas become definitions of the
+ * copy, and recursive references are cut, since many hosts of models follow references without end. For one copy and
+ * one thread.
  */
 public final class SchemaCopy {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -47,7 +48,7 @@ public final class SchemaCopy {
             "definitions",
             "$vocabulary");
 
-    /** Keywords by which a server of the Model Context Protocol asks its clients for headers. */
+    /** The prefix of keywords by which a Model Context Protocol server requests headers from its clients. */
     private static final String OF_THE_PROTOCOL = "x-mcp-";
 
     private final JsonNode root;
@@ -59,10 +60,10 @@ public final class SchemaCopy {
     private int nodes;
 
     /**
-     * A copy of parts of a schema.
+     * Creates a copy of parts of a schema.
      *
-     * @param root the schema, in which references lead
-     * @param prefix begins the names of definitions, so that those of two copies can stand side by side
+     * @param root the schema against which references are resolved
+     * @param prefix the prefix of definition names, so that the definitions of two copies can be combined
      */
     public SchemaCopy(JsonNode root, String prefix) {
         this.root = root;
@@ -70,17 +71,20 @@ public final class SchemaCopy {
         this.draft7 = root.path("$schema").asText().contains(DRAFT_7);
     }
 
-    /** What the parts copied so far refer to, by name; grows with each part. */
+    /** Returns the definitions that the copied parts refer to, by name; grows with each part. */
     public ObjectNode definitions() {
         return definitions;
     }
 
-    /** A part of the schema, to be put beside {@link #definitions()}; open where it is too large or too deep. */
+    /**
+     * Copies a part of the schema, to be used with {@link #definitions()}; unrestricted where it is too large or too
+     * deep.
+     */
     public JsonNode copy(JsonNode part) {
         return copy(part, 0);
     }
 
-    /** A part itself, where it is a reference: what that leads to. */
+    /** Returns the target of a part that is a reference, otherwise the part itself. */
     public JsonNode resolved(JsonNode part) {
         JsonNode found = part;
         for (int i = 0; i < DEEPEST && found.path(REF).isTextual(); i++) {
@@ -170,7 +174,7 @@ public final class SchemaCopy {
         return reference.startsWith("#/") ? root.at(reference.substring(1)) : JSON.missingNode();
     }
 
-    /** What may stand where a schema is not followed any further. */
+    /** Returns the replacement for a schema that is not followed any further. */
     private static ObjectNode shallow(JsonNode schema, @Nullable String reference) {
         ObjectNode open = JSON.objectNode();
         if (schema.path("type").isTextual()) {

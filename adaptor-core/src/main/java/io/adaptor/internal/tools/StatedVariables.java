@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a schema of the input says about its variables, as the schema of an object. Alternatives at the top become optional
- * properties, since most models can't be given any there; what belongs together is checked when the endpoint is executed.
+ * The variables that a schema of the input states, as the schema of an object. Alternatives at the top level become
+ * optional properties, since most models do not support them there; the combinations are checked when the endpoint is
+ * executed.
  *
  * @param tree an object schema with its definitions
  */
@@ -37,7 +38,7 @@ record StatedVariables(ObjectNode tree) {
         return new StatedVariables(tree);
     }
 
-    /** A schema of the whole input. */
+    /** Reads a schema of the whole input. */
     private static void input(JsonNode schema, SchemaCopy copy, ObjectNode tree, Set<String> required, int depth) {
         JsonNode variables = schema.path("properties").path(ReadVariables.NAME);
         if (variables.isObject()) {
@@ -69,7 +70,7 @@ record StatedVariables(ObjectNode tree) {
         }
     }
 
-    /** Branches that ask for names become a sentence, since they can't stay where they are. */
+    /** Branches that require names become a sentence, since they can't stay where they are. */
     private static void alternatives(JsonNode branches, String which, ObjectNode tree) {
         List<String> groups = new ArrayList<>();
         for (JsonNode branch : branches) {
@@ -93,7 +94,7 @@ record StatedVariables(ObjectNode tree) {
         }
     }
 
-    /** One keyword, copied as the part of a schema that it is. */
+    /** Copies one keyword, as the kind of schema part that it is. */
     private static void put(ObjectNode tree, String keyword, JsonNode schema, SchemaCopy copy) {
         ObjectNode alone = tree.objectNode();
         alone.set(keyword, schema.get(keyword));

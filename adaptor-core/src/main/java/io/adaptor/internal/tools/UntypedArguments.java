@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What language models would have to guess: arguments of tools whose type is stated nowhere. */
+/** Finds arguments of tools whose type is not stated anywhere, so that language models would have to guess it. */
 public final class UntypedArguments {
     private static final String SCHEMA = "validation_schema";
 
     private UntypedArguments() {}
 
     /**
-     * A warning for each of them.
+     * Returns a warning for each of them.
      *
      * @param bodies the schema of an endpoint's mapped body, as far as it is known
      */

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables of an endpoint as a JSON Schema of draft 2020-12: what its {@code validation_schema} states of them, filled up with
- * what its mapping reads, and typed by the schema of the body where a variable goes there as it is. Immutable; the tree is to be
- * read, not changed.
+ * The variables of an endpoint as a JSON Schema of draft 2020-12: those stated by its {@code validation_schema},
+ * completed with those that its mapping reads, and typed by the schema of the body if a variable is copied there
+ * unchanged. Immutable; the tree must not be modified.
  *
  * @param tree an object schema with its definitions
- * @param untyped the variables of which nothing says what type they are
+ * @param untyped the variables whose type is not stated
  * @param open whether the mapping may read variables beyond those named
  */
 public record VariableSchema(ObjectNode tree, List<String> untyped, boolean open) {
@@ -27,9 +27,9 @@ public record VariableSchema(ObjectNode tree, List<String> untyped, boolean open
             Set.of("type", "enum", "const", "$ref", "anyOf", "oneOf", "allOf", "properties", "items", "if", "not");
 
     /**
-     * The variables of an endpoint.
+     * Returns the variables of an endpoint.
      *
-     * @param body the schema of the mapped body; null where it is not known
+     * @param body the schema of the mapped body; null if it is not known
      */
     public static VariableSchema of(Endpoint endpoint, @Nullable JsonNode body) {
         StatedVariables stated = StatedVariables.of(endpoint.validationSchema());
@@ -73,7 +73,7 @@ public record VariableSchema(ObjectNode tree, List<String> untyped, boolean open
                     case "format" -> object.put("type", "string");
                     case "range" -> object.put("type", "number");
                     default -> {
-                        // Validators from outside say nothing about types.
+                        // Third-party validators say nothing about types.
                     }
                 }
             }

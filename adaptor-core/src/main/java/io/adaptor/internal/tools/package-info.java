@@ -1,4 +1,4 @@
-/** JSON Schemas of what an endpoint takes and gives, complete in themselves, as tools show them. */
+/** Self-contained JSON Schemas of the inputs and outputs of endpoints, as tools show them. */
 @NullMarked
 package io.adaptor.internal.tools;
 

@@ -1,6 +1,6 @@
 package io.adaptor.internal.transform;
 
-/** A text in the making that refuses to outgrow the bound, before the memory is taken. For one thread. */
+/** A text under construction that rejects exceeding its bound before the memory is allocated. For one thread. */
 final class BoundedText {
     private final StringBuilder text = new StringBuilder();
 

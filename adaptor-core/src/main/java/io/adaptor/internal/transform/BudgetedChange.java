@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ValueTransform;
 
-/** A change whose work is not bounded by how long its value is, so that it asks for its steps. Thread-safe. */
+/**
+ * A change whose work is not bounded by the length of its value, so it takes its steps from the budget. Thread-safe.
+ */
 @FunctionalInterface
 public interface BudgetedChange extends ValueTransform.Change {
-    /** Changes a value, within what the execution may take; as {@link #apply(JsonNode, JsonNode)} else. */
+    /** Changes a value within the budget of the execution; otherwise like {@link #apply(JsonNode, JsonNode)}. */
     JsonNode apply(JsonNode value, JsonNode surroundings, ExecutionBudget budget);
 
     @Override
@@ -15,7 +17,7 @@ public interface BudgetedChange extends ValueTransform.Change {
         return apply(value, surroundings, ExecutionBudget.ofSteps());
     }
 
-    /** What a change does within a budget. */
+    /** Applies a change within a budget. */
     static JsonNode of(ValueTransform.Change change, JsonNode value, JsonNode surroundings, ExecutionBudget budget) {
         return change instanceof BudgetedChange budgeted
                 ? budgeted.apply(value, surroundings, budget)

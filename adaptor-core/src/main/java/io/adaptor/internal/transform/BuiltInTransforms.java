@@ -22,12 +22,12 @@ public final class BuiltInTransforms {
 
     private BuiltInTransforms() {}
 
-    /** Each under its own name, ready for use by many threads. */
+    /** Returns all built-in transforms; each may be used by many threads. */
     public static List<ValueTransform> all() {
         return ALL;
     }
 
-    /** Whether it comes with the library. */
+    /** Whether a transform comes with the library. */
     public static boolean contains(ValueTransform transform) {
         return transform instanceof NamedTransform && ALL.contains(transform);
     }

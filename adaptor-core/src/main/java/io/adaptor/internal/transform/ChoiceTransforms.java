@@ -81,7 +81,7 @@ final class ChoiceTransforms {
         return (value, surroundings) -> value.isNull() || (empty && isEmpty(value)) ? fallback : value;
     }
 
-    /** What JMESPath takes for true. */
+    /** Whether JMESPath considers the value true. */
     private static boolean holds(JsonNode value) {
         return !Values.isAbsent(value) && !isEmpty(value) && (!value.isBoolean() || value.booleanValue());
     }

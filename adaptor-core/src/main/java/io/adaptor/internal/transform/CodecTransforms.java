@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Transforms between a text and its coded form. Texts are UTF-8. */
+/** Transforms between a text and its encoded form. Texts are UTF-8. */
 final class CodecTransforms {
     private static final String BASE64 = "Base64 of a text in UTF-8";
     private static final String PERCENT = "a text in which every % begins a coded byte of UTF-8";
@@ -40,7 +40,7 @@ final class CodecTransforms {
                 return Values.node(decoded);
             }
         } catch (IllegalArgumentException e) {
-            // The decoder's message counts bytes and characters; ours says what was expected.
+            // The decoder's message refers to bytes and positions; this one says what was expected.
         }
         throw Found.unsuitable(BASE64, value);
     }
@@ -67,7 +67,7 @@ final class CodecTransforms {
         };
     }
 
-    // URLDecoder would put a replacement character where the bytes are not UTF-8.
+    // URLDecoder would insert a replacement character for bytes that are not UTF-8.
     private static byte[] percentDecoded(JsonNode value, boolean form) {
         byte[] coded = Utf8.bytes(Values.text(value));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(coded.length);

@@ -6,17 +6,17 @@ import java.text.NumberFormat;
 import java.util.Locale;
 
 /**
- * Where a locale puts the mark of a currency and the minus around the digits.
+ * Where a locale puts the currency sign and the minus sign around the digits.
  *
- * @param before what stands before a positive amount, with {@link #MARK} for the currency
- * @param beforeNegative the same of a negative amount
+ * @param before the text before a positive amount, with {@link #MARK} for the currency
+ * @param beforeNegative the text before a negative amount
  */
 record CurrencyPlaces(String before, String after, String beforeNegative, String afterNegative) {
     private static final String MARK = "\uE000";
 
     static CurrencyPlaces of(Locale locale) {
         if (locale.equals(Locale.ROOT) || !(NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat format)) {
-            // The pattern of no locale has a space after the symbol, which nobody writes: $12.50.
+            // The pattern of the root locale has a space after the symbol, which is not the usual form: $12.50.
             return new CurrencyPlaces(MARK, "", "-" + MARK, "");
         }
         DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
@@ -39,7 +39,7 @@ record CurrencyPlaces(String before, String after, String beforeNegative, String
                 : before.replace(MARK, symbol) + digits + after.replace(MARK, symbol);
     }
 
-    /** A code is letters, so it always has a space between it and the digits. */
+    /** Formats with a currency code; since it consists of letters, a space always separates it from the digits. */
     String withCode(String code, String digits) {
         return before.contains(MARK) ? code + " " + digits : digits + " " + code;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds letters in a date pattern that are lawful and yet not what is meant: such a pattern is right most of the year, or
- * for small numbers, and nobody sees the rest.
+ * Finds letters in a date pattern that are valid but probably not intended: such a pattern works most of the year, or
+ * for small numbers, so the mistake goes unnoticed.
  */
 final class DatePatternCheck {
     private static final String DATE = "yuYLMDdEe";
@@ -31,7 +31,7 @@ final class DatePatternCheck {
         }
     }
 
-    /** The likely mistake in a pattern and its remedy; null where there is none. */
+    /** Returns the likely mistake in a pattern and its fix, or null if there is none. */
     static @Nullable String mistakeIn(String pattern) {
         return new DatePatternCheck(pattern).mistake();
     }
@@ -77,7 +77,7 @@ final class DatePatternCheck {
         };
     }
 
-    /** Whether minutes stand where a month does: behind no hour, and beside a year or a day. */
+    /** Whether minutes are used in place of a month: not after an hour, and next to a year or a day. */
     private static boolean isDate(char before, char after) {
         return !isIn(HOURS, before) && (isIn(DATE, before) || isIn("yudD", after));
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a date is written as text: {@code iso}, {@code iso_date}, or a pattern of letters such as {@code dd.MM.yyyy}. */
 interface DateStyle {
-    /** The moment that a text says, or null where it says none. */
+    /** Reads a date from a text; returns null if the text is not in this style. */
     @Nullable
     Moment readOrNull(String text);
 
-    /** The text that says a date and, if it has one, a time. */
+    /** Writes a date and, if it has one, its time. */
     String write(ZonedDateTime at, boolean hasTime);
 
     /** Reads a style from a parameter, with the locale from {@code locale}. */
@@ -50,7 +50,7 @@ interface DateStyle {
         }
     }
 
-    /** A pattern, read strictly: 30 February is refused instead of bent. */
+    /** A pattern, read strictly: 30 February is rejected instead of adjusted. */
     record Pattern(DateTimeFormatter formatter) implements DateStyle {
         private static final int MAX_LENGTH = 100;
         private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2001, 12, 23, 14, 15, 16, 0, ZoneOffset.UTC);
@@ -66,7 +66,7 @@ interface DateStyle {
             }
             Locale locale = params.locale("locale");
             try {
-                // In strict reading a year of era needs an era, which no pattern of today has.
+                // In strict mode a year-of-era needs an era, which practically no pattern has.
                 Pattern style = new Pattern(new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(pattern)
@@ -80,7 +80,9 @@ interface DateStyle {
             }
         }
 
-        /** Whether what this pattern writes can be read back: a date, and the time if there are letters for one. */
+        /**
+         * Whether the output of this pattern can be read back: a date, and a time if the pattern has letters for it.
+         */
         boolean isReadable(String pattern) {
             Moment sample = readOrNull(write(SAMPLE, true));
             boolean timed = pattern.replaceAll("'[^']*'", "").matches(".*[HhKkms].*");
@@ -108,7 +110,7 @@ interface DateStyle {
             }
         }
 
-        /** The day; the first of the month where the pattern has none, as on payment cards. */
+        /** Returns the date; the first of the month if the pattern has no day, as on payment cards. */
         private static @Nullable LocalDate date(TemporalAccessor parsed) {
             LocalDate date = parsed.query(TemporalQueries.localDate());
             if (date == null && parsed.isSupported(ChronoField.YEAR) && parsed.isSupported(ChronoField.MONTH_OF_YEAR)) {

@@ -11,7 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Transforms of dates. Without a zone, everything that does not say its own is UTC. */
+/** Transforms of dates. Without a zone parameter, dates without their own offset are in UTC. */
 final class DateTransforms {
     private static final List<ChronoUnit> UNITS = List.of(
             ChronoUnit.SECONDS,

@@ -61,7 +61,7 @@ final class DigestTransforms {
     }
 
     private static Change hmac(Params params) {
-        // Not through wrong(): the complaint must not show what may be a key.
+        // Not through wrong(): the message must not show a possible key.
         if (!params.tree("key").isTextual() || params.tree("key").textValue().isEmpty()) {
             throw params.wrong("key must be a text that is not empty");
         }

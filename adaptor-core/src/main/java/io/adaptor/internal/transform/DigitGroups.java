@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How many digits stand between two separators. The first group, from the right, has three everywhere. In South Asia the
- * further ones have two, which the Unicode locale data says and {@code java.text} drops: it writes 1,234,567 for 12,34,567.
+ * The number of digits between two separators. The rightmost group has three digits everywhere. In South Asia the other
+ * groups have two, as in the Unicode locale data; {@code java.text} ignores this and writes 1,234,567 instead of
+ * 12,34,567.
  */
 final class DigitGroups {
     static final int FIRST = 3;
@@ -16,7 +17,7 @@ final class DigitGroups {
             Set.of("as", "bn", "brx", "gu", "hi", "ml", "mr", "ne", "or", "pa", "ta", "te", "en-IN");
     private static final Set<String> AMOUNTS =
             Set.of("as", "bn", "brx", "ccp", "gu", "hi", "ne", "pa", "ta", "te", "en-IN", "ur-IN");
-    /** Where those who speak such a language write groups of three all the same. */
+    /** Locales of such a language that nevertheless use groups of three. */
     private static final Set<String> ELSEWHERE = Set.of("ta-MY", "ta-SG");
 
     private DigitGroups() {}

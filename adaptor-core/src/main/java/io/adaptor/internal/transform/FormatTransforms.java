@@ -35,7 +35,9 @@ final class FormatTransforms {
         };
     }
 
-    /** What stands before a negative number: a hyphen, a true minus sign, in some scripts with a mark of direction. */
+    /**
+     * Returns the prefix of a negative number: a hyphen or a true minus sign, in some scripts with a directional mark.
+     */
     private static String minus(Locale locale) {
         return NumberFormat.getInstance(locale) instanceof DecimalFormat format ? format.getNegativePrefix() : "-";
     }

@@ -3,7 +3,7 @@ package io.adaptor.internal.transform;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.adaptor.api.JsonCodec;
 
-/** What a transform was given, as its messages show it. */
+/** Formats the input of a transform for error messages. */
 final class Found {
     private static final int SHOWN = 60;
 
@@ -13,7 +13,7 @@ final class Found {
         return new IllegalArgumentException("takes " + taken + ", found " + shown(found));
     }
 
-    /** A value for a message: short, on one line, and a tree by its size only. */
+    /** Formats a value for a message: shortened, on one line, and for an object or array only its size. */
     static String shown(JsonNode value) {
         if (value.isObject()) {
             return "an object of " + value.size();
@@ -27,8 +27,8 @@ final class Found {
     }
 
     /**
-     * A text for a message: in quotes, short, and on one line. Its line breaks can still be known, so that a secret that is
-     * written in several lines is found and masked.
+     * Formats a text for a message: quoted, shortened, and on one line. Its line breaks are escaped, so that a secret
+     * of several lines can still be found and masked.
      */
     static String quoted(String text) {
         StringBuilder line = new StringBuilder("\"");

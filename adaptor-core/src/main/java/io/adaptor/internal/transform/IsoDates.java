@@ -9,20 +9,23 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes dates in ISO 8601 by hand: dates are most of what a mapping spends, and the general formatter takes
- * several times as long.
+ * Reads and writes dates in ISO 8601 by hand: dates take most of the time of a mapping, and the general formatter is
+ * several times slower.
  */
 public final class IsoDates {
     private static final int BAD = -1;
     private static final int QUARTER = 15 * 60;
-    /** Those from -18:00 to +18:00 in steps of 15 minutes, which nearly all are; {@link ZoneOffset} looks them up in a map. */
+    /**
+     * The offsets from -18:00 to +18:00 in steps of 15 minutes, which cover nearly all; {@link ZoneOffset} would look
+     * them up in a map.
+     */
     private static final ZoneOffset[] USUAL = IntStream.rangeClosed(-72, 72)
             .mapToObj(quarters -> ZoneOffset.ofTotalSeconds(quarters * QUARTER))
             .toArray(ZoneOffset[]::new);
 
     private IsoDates() {}
 
-    /** A date of the years 0 to 9999, or null where the text is not one. */
+    /** Parses a date of the years 0 to 9999; returns null if the text is not one. */
     static @Nullable Moment parseOrNull(String text) {
         try {
             return text.length() == 10 ? date(text) : dateTime(text);
@@ -125,7 +128,7 @@ public final class IsoDates {
         return c >= '0' && c <= '9';
     }
 
-    /** Writes a moment in UTC as {@link Instant#toString} does, in a fraction of its time; of the years 0 to 9999. */
+    /** Writes an instant of the years 0 to 9999 in UTC as {@link Instant#toString} does, in a fraction of the time. */
     public static String instant(Instant at) {
         return dateTime(at.atZone(ZoneOffset.UTC));
     }
@@ -135,7 +138,7 @@ public final class IsoDates {
         return date(new StringBuilder(10), at).toString();
     }
 
-    /** Writes {@code 2024-05-01T10:00:00Z}, with a fraction of 3, 6 or 9 digits where there is one. */
+    /** Writes {@code 2024-05-01T10:00:00Z}, with a fraction of 3, 6 or 9 digits if there is one. */
     static String dateTime(ZonedDateTime at) {
         StringBuilder text = date(new StringBuilder(35), at).append('T');
         two(text, at.getHour()).append(':');
@@ -163,7 +166,7 @@ public final class IsoDates {
         return two(text, at.getDayOfMonth());
     }
 
-    /** Refuses the years that take more than four digits. */
+    /** Rejects years of more than four digits. */
     static ZonedDateTime inRange(ZonedDateTime at) {
         if (at.getYear() < 0 || at.getYear() > 9999) {
             throw new IllegalArgumentException("makes dates of the years 0 to 9999");

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The languages and scripts that this Java has data of; of all others it would take its own in silence. */
+/** The languages and scripts for which this Java runtime has data; for all others it would silently use its default. */
 final class Languages {
     private static final Set<String> KNOWN = Arrays.stream(Locale.getAvailableLocales())
             .map(locale -> locale.getLanguage() + "-" + locale.getScript())
@@ -16,7 +16,7 @@ final class Languages {
 
     private Languages() {}
 
-    /** What is wrong with a locale, as a rule; null where it is honoured in full. */
+    /** Returns the rule that a locale violates, or null if the locale is fully supported. */
     static @Nullable String problemOf(Locale locale) {
         if (!KNOWN.contains(locale.getLanguage() + "-" + locale.getScript())) {
             return "must be a language that Java knows, such as en, de-AT or pt-BR";

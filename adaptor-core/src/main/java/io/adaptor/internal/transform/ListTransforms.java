@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Transforms between one text and several. */
+/** Transforms that split one text into several, or join them. */
 final class ListTransforms {
     private static final int MAX_PARTS = 100_000;
 

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A built-in transform: its name, the parameters it knows, and how it reads them. What goes wrong below is reported in
- * the transform's name here, so that no change has to carry it along.
+ * A built-in transform: its name, the parameters it knows, and how it reads them. Errors of its changes get the
+ * transform's name here, so that no change has to know it.
  */
 record NamedTransform(String name, List<String> parameters, boolean takesNull, Function<Params, Change> preparation)
         implements ValueTransform {
 
-    /** A transform that leaves null as it is. */
+    /** Returns a transform that leaves null unchanged. */
     static NamedTransform of(String name, List<String> parameters, Function<Params, Change> preparation) {
         return new NamedTransform(name, parameters, false, preparation);
     }
 
-    /** A transform that has something to say about null. */
+    /** Returns a transform that also handles null. */
     static NamedTransform ofNullToo(String name, List<String> parameters, Function<Params, Change> preparation) {
         return new NamedTransform(name, parameters, true, preparation);
     }

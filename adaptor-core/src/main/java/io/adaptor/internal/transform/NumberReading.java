@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads numbers as people write them. A separator of groups counts only where one belongs, so that 15,40 is not 1540.
+ * Reads numbers in human-readable form. A grouping separator is accepted only at a valid position, so that 15,40 is not
+ * read as 1540.
  *
- * @param grouping empty where there are no groups
- * @param furtherGroups how many digits a group has that is not the last one before the decimals, which has three
+ * @param grouping empty if there is no grouping
+ * @param furtherGroups the number of digits in each group except the last one before the decimals, which has three
  */
 record NumberReading(String decimal, String grouping, int furtherGroups, char zero) {
     static final List<String> PARAMETERS = List.of("decimal_separator", "grouping_separator", "locale");
@@ -79,7 +80,7 @@ record NumberReading(String decimal, String grouping, int furtherGroups, char ze
         int from = 0;
         for (int at = uniform.indexOf(grouping); at >= 0; at = uniform.indexOf(grouping, from)) {
             int size = at - from;
-            // A zero at the front is not a thousands group: 0,123 has a comma before its decimals.
+            // A leading zero is not a thousands group: in 0,123 the comma is a decimal separator.
             boolean good =
                     from == 0 ? size >= 1 && size <= furtherGroups && uniform.charAt(0) != '0' : size == furtherGroups;
             if (!good) {
@@ -99,7 +100,7 @@ record NumberReading(String decimal, String grouping, int furtherGroups, char ze
         return Found.unsuitable("a number with its separators where groups of digits end, such as " + example, value);
     }
 
-    /** Whoever says one kind of space or apostrophe means all of them. */
+    /** A grouping separator of one kind of space or apostrophe stands for all kinds. */
     private String uniform(String text, String alike) {
         if (grouping.length() != 1 || alike.indexOf(grouping.charAt(0)) < 0) {
             return text;
@@ -111,7 +112,7 @@ record NumberReading(String decimal, String grouping, int furtherGroups, char ze
         return uniform;
     }
 
-    /** The text with the digits and the minus of ASCII. */
+    /** Returns the text with ASCII digits and an ASCII minus. */
     private String latin(String text) {
         if (!NOT_ASCII.matcher(text).find()) {
             return text;

@@ -9,10 +9,13 @@ import java.util.Locale;
 /**
  * How the digits of a number are written.
  *
- * @param separators those of a locale; ROOT's are point and comma
+ * @param separators the separators of a locale; for ROOT, point and comma
  */
 record NumberStyle(RoundingMode rounding, boolean grouping, Separators separators) {
-    /** The parameters that a style is read from; decimals are apart, because not everyone has the same default. */
+    /**
+     * The parameters that a style is read from; decimals are read separately, because their default differs between
+     * transforms.
+     */
     static final List<String> PARAMETERS = List.of("decimals", "rounding", "grouping", "locale");
 
     static final int MAX_DECIMALS = 100;
@@ -36,7 +39,7 @@ record NumberStyle(RoundingMode rounding, boolean grouping, Separators separator
         return number.setScale(decimals, rounding);
     }
 
-    /** The digits of a number without its sign. */
+    /** Returns the digits of a number without its sign. */
     String digits(BigDecimal number) {
         String plain = number.abs().toPlainString();
         return !grouping && separators.areThoseOfJson() ? plain : localized(plain);
@@ -62,9 +65,9 @@ record NumberStyle(RoundingMode rounding, boolean grouping, Separators separator
     }
 
     /**
-     * The characters between and of digits.
+     * The separators and the digit characters.
      *
-     * @param furtherGroups how many digits stand in a group further to the left than the first one, which has three
+     * @param furtherGroups the number of digits in each group left of the rightmost one, which has three
      */
     record Separators(char decimal, char grouping, int furtherGroups, char zero) {
         static Separators ofNumbers(Locale locale) {
@@ -89,7 +92,7 @@ record NumberStyle(RoundingMode rounding, boolean grouping, Separators separator
             return decimal == '.' && zero == '0';
         }
 
-        /** Whether a separator stands where so many digits follow before the decimals. */
+        /** Whether a separator belongs where the given number of digits follows before the decimals. */
         boolean separates(int following) {
             return following >= DigitGroups.FIRST && (following - DigitGroups.FIRST) % furtherGroups == 0;
         }

@@ -10,7 +10,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Arithmetic, exact: decimals all the way, and an integer stays one as long as the result is whole. */
+/** Exact decimal arithmetic; a whole result of integers stays an integer. */
 final class NumberTransforms {
     private static final int MAX_DECIMALS = 100;
     private static final int DIVISION_DIGITS = 34;
@@ -77,7 +77,7 @@ final class NumberTransforms {
         return (a, b) -> a.divide(b, new MathContext(quotientDigits(a, b), rounding));
     }
 
-    /** Enough for an exact quotient wherever people expect one, also of numbers that are long themselves. */
+    /** Enough digits for an exact quotient wherever one is expected, also of long numbers. */
     private static int quotientDigits(BigDecimal a, BigDecimal b) {
         int whole = a.precision() - a.scale() - b.precision() + b.scale() + 1;
         return Math.min(Numbers.MAX_DIGITS, Math.max(DIVISION_DIGITS, 2 * Math.max(whole, a.precision())));

@@ -11,7 +11,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Exact numbers, in and out. */
+/** Reads and writes exact numbers. */
 final class Numbers {
     /** The roundings that can be chosen. */
     static final List<RoundingMode> ROUNDINGS = List.of(
@@ -22,14 +22,14 @@ final class Numbers {
             RoundingMode.CEILING,
             RoundingMode.FLOOR);
 
-    // Ten characters such as 1e99999999 would otherwise be a hundred million digits as soon as one is added.
+    // Otherwise ten characters such as 1e99999999 would become a hundred million digits as soon as 1 is added.
     static final int MAX_DIGITS = JsonCodec.MAX_DIGITS;
 
     private static final String TAKEN = "a number or a text that holds one";
 
     private Numbers() {}
 
-    /** A number, or a text that holds nothing but one. */
+    /** Reads a number, or a text that contains only a number. */
     static BigDecimal read(JsonNode value) {
         if (value.isTextual()) {
             return parse(value.textValue(), value);
@@ -43,7 +43,7 @@ final class Numbers {
         return bounded(value.isFloat() ? new BigDecimal(value.asText()) : value.decimalValue());
     }
 
-    /** The number that a text holds: ASCII digits, a sign, a point, an exponent. */
+    /** Parses the number in a text: ASCII digits, a sign, a point, an exponent. */
     static BigDecimal parse(String text, JsonNode found) {
         String number = text.strip();
         try {
@@ -51,12 +51,12 @@ final class Numbers {
                 return bounded(new BigDecimal(number));
             }
         } catch (NumberFormatException e) {
-            // Falls through to the one complaint there is.
+            // Falls through to the single error below.
         }
         throw Found.unsuitable(TAKEN, found);
     }
 
-    /** The node that a reader of JSON would make of it; without decimals it is an integer. */
+    /** Returns the node that a JSON parser would create for the number; without decimals it is an integer. */
     static JsonNode node(BigDecimal number) {
         bounded(number);
         if (number.scale() > 0) {

@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The second value that a transform works with: written in the rule, or found in a field next to the first. */
+/** The second value of a transform: a constant in the rule, or the value of a field next to the first. */
 @FunctionalInterface
 interface Operand<T> {
     /** The parameters that an operand is read from. */
     List<String> PARAMETERS = List.of("value", "field");
 
-    /** The second value, given what the first is part of. */
+    /** Returns the second value, given the surroundings of the first. */
     T in(JsonNode surroundings);
 
-    /**
-     * Reads {@code constant} or {@code field}, exactly one of them. A constant is converted once, and found wrong once.
-     */
+    /** Reads {@code constant} or {@code field}, exactly one of them. A constant is converted and checked only once. */
     static <T> Operand<T> of(Params params, String constant, String what, Function<JsonNode, T> reader) {
         if (params.has(constant) == params.has("field")) {
             throw params.wrong(

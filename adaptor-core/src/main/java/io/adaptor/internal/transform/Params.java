@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of one rule, read by type; every complaint names the parameter, what was found and what is right. */
+/** The parameters of one rule, read by type; every error names the parameter, the value found and the expected one. */
 final class Params {
     /** The longest text that a parameter may hold. */
     static final int MAX_TEXT = 10_000;
@@ -33,7 +33,7 @@ final class Params {
         this.expressions = expressions;
     }
 
-    /** Reads what is given, after a check that nothing is given that is not known. */
+    /** Reads the given parameters after checking that none is unknown. */
     static Params of(
             String transform, List<String> known, Map<String, JsonNode> given, ExpressionCompiler expressions) {
         for (String name : new TreeSet<>(given.keySet())) {
@@ -51,7 +51,7 @@ final class Params {
         return given(name) != null;
     }
 
-    /** A parameter that may be any value, null included. */
+    /** Returns a parameter that may be any value, including null. */
     JsonNode tree(String name) {
         JsonNode value = given(name);
         if (value == null) {
@@ -62,7 +62,7 @@ final class Params {
 
     String text(String name) {
         JsonNode value = tree(name);
-        // YAML reads an unquoted 0 as a number, also where a separator or a padding was meant.
+        // YAML reads an unquoted 0 as a number, even where a separator or padding was intended.
         if ((!value.isTextual() && !value.isNumber()) || JsonCodec.text(value).length() > MAX_TEXT) {
             throw wrong(name, "must be a text of up to " + MAX_TEXT + " characters");
         }
@@ -73,7 +73,7 @@ final class Params {
         return has(name) ? text(name) : fallback;
     }
 
-    /** A text that has at least one character. */
+    /** Returns a text of at least one character. */
     String filled(String name) {
         String text = text(name);
         if (text.isEmpty()) {
@@ -101,7 +101,7 @@ final class Params {
         return has(name) ? whole(name, min, max) : fallback;
     }
 
-    /** One of some constants, written in lower case. */
+    /** Returns one of the allowed constants, which are written in lower case. */
     <E extends Enum<E>> E choice(String name, List<E> allowed, E fallback) {
         if (!has(name)) {
             return fallback;
@@ -114,7 +114,7 @@ final class Params {
         throw wrong(name, "must be one of " + allowed.stream().map(Params::word).collect(Collectors.joining(", ")));
     }
 
-    /** A list of values, possibly empty; none when it is not given. */
+    /** Returns a list of values, possibly empty; empty if it is not given. */
     List<JsonNode> list(String name) {
         if (!has(name)) {
             return List.of();
@@ -127,12 +127,12 @@ final class Params {
         return elements;
     }
 
-    /** An expression over the surroundings. */
+    /** Returns an expression over the surroundings. */
     UnaryOperator<JsonNode> expression(String name) {
         return compiled(name, filled(name));
     }
 
-    /** A list of expressions over the surroundings. */
+    /** Returns a list of expressions over the surroundings. */
     List<UnaryOperator<JsonNode>> expressions(String name) {
         List<UnaryOperator<JsonNode>> compiled = new ArrayList<>();
         for (JsonNode each : list(name)) {
@@ -162,7 +162,7 @@ final class Params {
         return has(name) ? zone(name) : null;
     }
 
-    /** A language, of those that this Java has words for; ROOT where none is given. */
+    /** Returns a locale for whose language this Java runtime has data; ROOT if none is given. */
     Locale locale(String name) {
         Locale locale = numberLocale(name);
         if (locale.hasExtensions()) {
@@ -171,7 +171,7 @@ final class Params {
         return locale;
     }
 
-    /** As {@link #locale}, and the tag may say which digits: {@code ar-u-nu-latn}. */
+    /** Like {@link #locale}, but the tag may also select the digits: {@code ar-u-nu-latn}. */
     Locale numberLocale(String name) {
         if (!has(name)) {
             return Locale.ROOT;
@@ -190,13 +190,13 @@ final class Params {
         }
     }
 
-    /** What to throw when a parameter is not what it should be. */
+    /** Returns the exception for an invalid parameter. */
     IllegalArgumentException wrong(String name, String rule) {
         return new IllegalArgumentException(
                 transform + ": " + name + " " + rule + ", found " + Found.shown(tree(name)));
     }
 
-    /** What to throw when the parameters do not go together. */
+    /** Returns the exception for parameters that do not go together. */
     IllegalArgumentException wrong(String rule) {
         return new IllegalArgumentException(transform + ": " + rule);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to write instead of what other regular expressions have and those of RE2 do not. */
+/** Suggests alternatives for features of other regular expression engines that RE2 lacks. */
 final class Re2Advice {
     private static final Pattern LOOK_AROUND = Pattern.compile("\\(\\?<?[=!]");
     private static final Pattern BACKREFERENCE = Pattern.compile("\\\\[1-9]|\\\\k[<{']");
@@ -34,7 +34,7 @@ final class Re2Advice {
 
     private Re2Advice() {}
 
-    /** The remedy, after a semicolon; empty where none is known. */
+    /** Returns the suggestion, preceded by a semicolon; empty if there is none. */
     static String on(String pattern) {
         if (LOOK_AROUND.matcher(pattern).find()) {
             return "; RE2 has no look-ahead or look-behind: use two patterns (two rules, or allOf and not of a schema)";
@@ -42,7 +42,7 @@ final class Re2Advice {
         if (BACKREFERENCE.matcher(pattern).find()) {
             return "; RE2 has no backreferences: write the pattern without it";
         }
-        // The brace that ends a category is not a count.
+        // The closing brace of a category does not belong to a count.
         if (POSSESSIVE.matcher(CATEGORY.matcher(pattern).replaceAll("c")).find()) {
             return "; RE2 never backtracks: write the group or the count without it being possessive or atomic";
         }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a match is replaced by: text, with {@code $1} or {@code ${name}} for a group and {@code $$} for a dollar. Read
- * ahead, because the regex library would find a wrong reference only at the first match.
+ * The replacement of a match: text, with {@code $1} or {@code ${name}} for a group and {@code $$} for a dollar. Parsed
+ * in advance, because the regex library would detect an invalid reference only at the first match.
  */
 final class Replacement {
     private static final int NO_GROUP = -1;
@@ -52,7 +52,7 @@ final class Replacement {
         return named == null ? NO_GROUP : named;
     }
 
-    /** Appends what replaces the match that {@code matcher} stands on. */
+    /** Appends the replacement of the current match of {@code matcher}. */
     void append(BoundedText target, String text, Matcher matcher) {
         for (Part part : parts) {
             target.append(part.literal);

@@ -7,8 +7,9 @@ import io.adaptor.internal.budget.ExecutionBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's regular expression, held in bounds. RE2 takes no exponential time, but a short pattern of nested counts can
- * still be a program of gigabytes, and finding every match can still be quadratic in the text; so both are limited.
+ * A user's regular expression with bounded cost. RE2 never takes exponential time, but a short pattern of nested counts
+ * can still compile to a program of gigabytes, and finding all matches can still be quadratic in the length of the
+ * text; so both are limited.
  */
 public final class SafePattern {
     private static final int MAX_LENGTH = 1000;
@@ -34,7 +35,7 @@ public final class SafePattern {
         }
     }
 
-    /** Compiles a pattern; {@code IllegalArgumentException} says what it must be instead. */
+    /** Compiles a pattern; throws {@code IllegalArgumentException} with the expected form if it is invalid. */
     public static SafePattern compile(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("must have up to " + MAX_LENGTH + " characters");
@@ -66,15 +67,15 @@ public final class SafePattern {
     }
 
     /**
-     * A matcher that gives up with a message when it has worked for about a second, and with the error of the execution
-     * when that may take no more.
+     * Returns a matcher that fails with a message after about a second of work, and with the error of the execution
+     * when its budget is exhausted.
      */
     public Matcher matcher(String text, ExecutionBudget budget) {
         int program = Math.max(10, pattern.programSize());
         return pattern.matcher(new Metered(text, MAX_STEPS / program, budget, program));
     }
 
-    /** At least the size of the program, without building it: a count after a group may be inside another. */
+    /** Estimates the size of the compiled program from above without building it; counts after groups may be nested. */
     private static long estimate(String text) {
         long size = text.length();
         long factor = 1;
@@ -92,11 +93,11 @@ public final class SafePattern {
         return size * factor;
     }
 
-    /** Counts how often the text is read, which is what the work of a matcher is proportional to. */
+    /** Counts how often the text is read; the work of a matcher is proportional to that. */
     private static final class Metered implements CharSequence {
-        /** As many reads pass between two looks at the budget. */
+        /** The number of reads between two checks of the budget. */
         private static final int PORTION = 1024;
-        /** A step of an execution is worth so many of a matcher. */
+        /** The number of matcher reads that count as one step of an execution. */
         private static final int STEPS = 4;
 
         private final String text;

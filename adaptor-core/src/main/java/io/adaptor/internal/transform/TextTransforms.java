@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Transforms of a text as a whole. Positions and lengths count code points, so that no emoji is ever cut in two. */
+/** Transforms of a text as a whole. Positions and lengths count code points, so that an emoji is never split. */
 final class TextTransforms {
     private TextTransforms() {}
 
@@ -127,7 +127,10 @@ final class TextTransforms {
         return IntNode.valueOf(text.codePointCount(0, text.length()));
     }
 
-    /** White space and also the no-break spaces, which web pages and spreadsheets leave behind. */
+    /**
+     * Whether a character is white space or a no-break space, which text copied from web pages and spreadsheets often
+     * contains.
+     */
     private static boolean blank(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }

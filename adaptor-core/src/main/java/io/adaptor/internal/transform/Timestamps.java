@@ -15,7 +15,10 @@ final class Timestamps {
     private static final long FIRST = -62_167_219_200L; // 0000-01-01T00:00:00Z
     private static final long LAST = 253_402_300_799L; // 9999-12-31T23:59:59Z
 
-    /** From here on, {@code auto} takes a number for milliseconds: the year 5138 in seconds, March 1973 otherwise. */
+    /**
+     * From here on, {@code auto} reads a number as milliseconds: it would be the year 5138 in seconds, but is March
+     * 1973 in milliseconds.
+     */
     private static final long MILLISECONDS_FROM = 100_000_000_000L;
 
     private Timestamps() {}

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** UTF-8 that refuses what it can't hold, instead of writing question marks. */
+/** Strict UTF-8, which rejects malformed input instead of replacing it with question marks. */
 final class Utf8 {
     private Utf8() {}
 
@@ -26,7 +26,7 @@ final class Utf8 {
         }
     }
 
-    /** The text, or null where the bytes are not UTF-8. */
+    /** Returns the text, or null if the bytes are not UTF-8. */
     static @Nullable String textOrNull(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values as what a transform takes. */
+/** Reads values as the types that transforms accept. */
 final class Values {
-    /** The longest text that a transform takes or makes, in characters. */
+    /** The longest text that a transform accepts or produces, in characters. */
     static final int MAX_TEXT = 1 << 20;
 
     private Values() {}
@@ -20,7 +20,7 @@ final class Values {
         return value == null || value.isMissingNode() ? NullNode.getInstance() : value;
     }
 
-    /** A text as it is; a number in full and a boolean as a text. */
+    /** Returns a text unchanged, and a number in full or a boolean as a text. */
     static String text(JsonNode value) {
         String text;
         if (value.isTextual()) {
@@ -35,7 +35,7 @@ final class Values {
         return bounded(text);
     }
 
-    /** A text that is a text. */
+    /** Returns the text of a value that must be a text. */
     static String textOnly(JsonNode value, String taken) {
         if (!value.isTextual()) {
             throw Found.unsuitable(taken, value);

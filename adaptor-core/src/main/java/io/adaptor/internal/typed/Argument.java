@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 interface Argument {
     void into(Call call, @Nullable Object value);
 
-    /** What a parameter is by its type or annotation; null where it is a variable. */
+    /** Returns the argument for a parameter with a special type or annotation; null if it is a variable. */
     static @Nullable Argument special(Parameter parameter) {
         if (parameter.isAnnotationPresent(Variable.class)) {
             return null;
@@ -44,7 +44,7 @@ interface Argument {
                 : null;
     }
 
-    /** A variable; null and an empty {@code Optional} leave it out. */
+    /** Returns the argument for a variable; null and an empty {@code Optional} omit it. */
     static Argument variable(String name, JavaValues values) {
         return (call, value) -> {
             if (value != null && !(value instanceof Optional<?> optional && optional.isEmpty())) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class DefaultMethods {
     private final Map<Method, MethodHandle> bodies = new HashMap<>();
 
-    /** @throws IllegalArgumentException if the module of the interface is closed to us */
+    /**
+     * @throws IllegalArgumentException if the module of the interface does not grant access
+     */
     DefaultMethods(Class<?> type) {
         for (Method method : type.getMethods()) {
             if (method.isDefault()) {
@@ -31,7 +33,7 @@ final class DefaultMethods {
         }
     }
 
-    /** Runs one of them; what it throws goes on. */
+    /** Runs one of them; its exceptions are propagated. */
     @Nullable
     Object run(Object client, Method method, @Nullable Object[] arguments) throws Throwable {
         MethodHandle body = bodies.get(method);

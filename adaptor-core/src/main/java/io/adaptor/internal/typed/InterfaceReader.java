@@ -26,7 +26,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the methods of an interface as calls of the endpoints of an integration, and gathers every mistake. For one thread. */
+/**
+ * Reads the methods of an interface as calls of the endpoints of an integration, and collects all errors. For one
+ * thread.
+ */
 final class InterfaceReader {
     private final LiveIntegration live;
     private final JavaValues values;
@@ -40,13 +43,13 @@ final class InterfaceReader {
     /**
      * Reads an interface.
      *
-     * @throws InvalidValueException with every mistake
+     * @throws InvalidValueException with all errors
      */
     static Map<Method, MethodCall> read(Class<?> type, LiveIntegration live, JavaValues values) {
         InterfaceReader reader = new InterfaceReader(live, values);
         Map<Method, MethodCall> calls = new HashMap<>();
         Method[] methods = type.getMethods();
-        // Reflection has no order, and a list of mistakes should be the same each time.
+        // Reflection has no order, and a list of errors should be the same each time.
         Arrays.sort(methods, Comparator.comparing(InterfaceReader::name));
         for (Method method : methods) {
             if (Modifier.isAbstract(method.getModifiers())) {

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The variables that an endpoint, or what stands in for it, reads.
+ * The variables that an endpoint, or its fallback, reads.
  *
- * @param names those it reads by name
+ * @param names the variables it reads by name
  * @param any whether it may read others too, because it reads all of them or its mapping is empty
  */
 record KnownVariables(Set<String> names, boolean any) {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method of a typed client does. Immutable.
+ * The call that a method of a typed client makes. Immutable.
  *
  * @param endpoint the endpoint it calls
- * @param arguments what its arguments are for, in their order
- * @param returned how it returns
+ * @param arguments how its arguments are used, in order
+ * @param returned how it returns the result
  */
 record MethodCall(String endpoint, List<Argument> arguments, Returned returned) {
     @Nullable

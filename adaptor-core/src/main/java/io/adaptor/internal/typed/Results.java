@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns results into what methods return. Thread-safe. */
 public interface Results {
-    /** The data of a result; an exception with the result where it failed or does not fit. */
+    /** Returns the data of a result; throws an exception with the result if it failed or does not fit the type. */
     @Nullable
     Object read(ExecutionRequest request, ExecutionResult result, Type type);
 
-    /** The elements of an endpoint that has many, lazily. */
+    /** Returns the elements of a paged or streamed endpoint, lazily. */
     Stream<?> elements(ExecutionRequest request, @Nullable Cancellation cancellation, Type type);
 }

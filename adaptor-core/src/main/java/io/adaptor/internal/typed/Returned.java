@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a method returns what its endpoint does.
+ * How a method returns the result of its endpoint.
  *
  * @param kind at once, later, or one by one
  * @param type what is returned, what the future completes with, or what is streamed
@@ -32,7 +32,7 @@ record Returned(Kind kind, Type type) {
         ONE_BY_ONE
     }
 
-    /** How a method of that return type returns; null where it can't. */
+    /** Returns how a method with a return type returns; null if the type is not supported. */
     static @Nullable Returned of(Type declared) {
         if (declared instanceof ParameterizedType generic) {
             Type content = generic.getActualTypeArguments()[0];
@@ -64,7 +64,7 @@ record Returned(Kind kind, Type type) {
         return nothing ? null : value;
     }
 
-    // Not thenApply, for cancelling what that returns would leave the execution running.
+    // Not thenApply, because cancelling the future that it returns would leave the execution running.
     private CompletableFuture<@Nullable Object> later(
             CompletableFuture<ExecutionResult> execution, Results results, ExecutionRequest request) {
         CompletableFuture<@Nullable Object> later = new CompletableFuture<>();
@@ -102,7 +102,7 @@ record Returned(Kind kind, Type type) {
                         || isReactive(bare));
     }
 
-    // Reactor and RxJava, which core does not know.
+    // Reactor and RxJava, which core does not depend on.
     private static boolean isReactive(Class<?> type) {
         return type.getName().startsWith("org.reactivestreams.")
                 || type.getName().startsWith("reactor.")

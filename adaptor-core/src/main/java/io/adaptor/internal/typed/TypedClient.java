@@ -37,10 +37,10 @@ public final class TypedClient implements InvocationHandler {
     }
 
     /**
-     * Makes a client of an interface.
+     * Creates a client of an interface.
      *
-     * @throws InvalidValueException with every mistake of the interface
-     * @throws io.adaptor.api.error.AdaptorException why the integration can't be used
+     * @throws InvalidValueException with all errors of the interface
+     * @throws io.adaptor.api.error.AdaptorException if the integration can't be used
      */
     public static <T> T of(
             Class<T> type, String tenantId, String connection, Engine engine, JavaValues values, Results results) {

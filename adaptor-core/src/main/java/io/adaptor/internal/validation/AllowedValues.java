@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** {@code enum}, without a set by hash. */
+/** The keyword {@code enum}, without a hash set. */
 final class AllowedValues extends BaseKeywordValidator {
     static final Keyword KEYWORD = new OwnKeyword("enum", AllowedValues::new);
 

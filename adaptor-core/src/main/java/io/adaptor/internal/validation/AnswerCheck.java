@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint asks of the answer, before it is mapped: its {@code response_schema}. Immutable, thread-safe. */
+/** The check of a response before it is mapped: the {@code response_schema} of an endpoint. Immutable, thread-safe. */
 public final class AnswerCheck {
     private final @Nullable JsonSchema schema;
 
@@ -25,7 +25,7 @@ public final class AnswerCheck {
     /**
      * Compiles the check of an endpoint.
      *
-     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every place that is wrong
+     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every invalid place
      */
     public static AnswerCheck compile(Endpoint endpoint) {
         FieldErrors errors = new FieldErrors();
@@ -36,9 +36,9 @@ public final class AnswerCheck {
     }
 
     /**
-     * Checks an answer.
+     * Checks a response.
      *
-     * @throws ConnectorException {@code RESPONSE_UNREADABLE}, with every field that is not as stated
+     * @throws ConnectorException {@code RESPONSE_UNREADABLE}, with every field that violates the schema
      */
     public void check(ConnectorResponse response, ExecutionBudget budget) {
         if (schema != null) {
@@ -47,7 +47,7 @@ public final class AnswerCheck {
     }
 
     /**
-     * Checks a part of an answer.
+     * Checks a part of a response.
      *
      * @throws ConnectorException as {@link #check(ConnectorResponse, ExecutionBudget)}
      */

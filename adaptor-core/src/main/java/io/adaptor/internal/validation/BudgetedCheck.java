@@ -5,10 +5,10 @@ import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.spi.ValueValidator;
 import org.jspecify.annotations.Nullable;
 
-/** A check whose work is not bounded by how long its value is, so that it asks for its steps. Thread-safe. */
+/** A check whose work is not bounded by the length of its value, so it takes its steps from the budget. Thread-safe. */
 @FunctionalInterface
 interface BudgetedCheck extends ValueValidator.Check {
-    /** What is wrong with a value, found within what the execution may take; null for nothing. */
+    /** Returns the problem of a value, found within the budget of the execution; null if it is valid. */
     @Nullable
     String problem(JsonNode value, ExecutionBudget budget);
 

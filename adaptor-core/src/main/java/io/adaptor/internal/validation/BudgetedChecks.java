@@ -5,14 +5,14 @@ import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
 import io.adaptor.internal.budget.ExecutionBudget;
 
-/** One check of a document by a schema, which takes steps for each keyword that it comes to. For one thread. */
+/** One check of a document against a schema, which uses steps for each keyword that it evaluates. For one thread. */
 final class BudgetedChecks extends ExecutionContext {
-    /** Where a keyword looks at the value, its own work is about as much. */
+    /** The approximate work of a keyword that inspects a value. */
     private static final int KEYWORD = 8;
 
     private static final int ERROR = 100;
 
-    /** Beyond these, it is enough that there are some. */
+    /** Beyond this number, further errors are not reported. */
     private static final int MOST_ERRORS = 1000;
 
     private final ExecutionBudget budget;
@@ -22,7 +22,7 @@ final class BudgetedChecks extends ExecutionContext {
         this.budget = budget;
     }
 
-    /** What is left for a check; that of another library's own is not bounded. */
+    /** Returns the budget of a check; a context that the library created itself gets only a bound on steps. */
     static ExecutionBudget of(ExecutionContext checks) {
         return checks instanceof BudgetedChecks ours ? ours.budget : ExecutionBudget.ofSteps();
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The types of rules that come with the library, besides {@code required}. */
+/** The rule types that come with the library, except {@code required}. */
 public final class BuiltInValidators {
     private static final int MOST_SHOWN = 10;
     private static final List<ValueValidator> ALL = List.of(
@@ -20,7 +20,7 @@ public final class BuiltInValidators {
 
     private BuiltInValidators() {}
 
-    /** Each under its own name, ready for use by many threads. */
+    /** Returns all built-in validators; each may be used by many threads. */
     public static List<ValueValidator> all() {
         return ALL;
     }

@@ -12,12 +12,12 @@ import io.adaptor.spi.ValueValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of {@code validation_rules}, ready to be checked. Immutable.
+ * One of {@code validation_rules}, compiled. Immutable.
  *
- * @param check null for {@code required}, which alone minds that a value is not there
+ * @param check null for {@code required}, the only type that rejects a missing value
  */
 public record CompiledValidationRule(ValidationRule rule, Expression field, ValueValidator.@Nullable Check check) {
-    /** Compiles a rule; {@code IllegalArgumentException} says what is wrong with it. */
+    /** Compiles a rule; throws {@code IllegalArgumentException} with the reason if it is invalid. */
     public static CompiledValidationRule compile(ValidationRule rule, ValidatorRegistry registry) {
         Expression field;
         try {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint asks of its input: its schema and its rules, compiled once. Immutable, thread-safe. */
+/** The check of an endpoint's input: its schema and its rules, compiled once. Immutable, thread-safe. */
 public final class InputCheck {
     private final @Nullable JsonSchema schema;
     private final List<CompiledValidationRule> rules;
@@ -23,7 +23,7 @@ public final class InputCheck {
     /**
      * Compiles the check of an endpoint.
      *
-     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every place that is wrong
+     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every invalid place
      */
     public static InputCheck compile(Endpoint endpoint, ValidatorRegistry registry) {
         FieldErrors errors = new FieldErrors();
@@ -42,12 +42,12 @@ public final class InputCheck {
         return new InputCheck(schema, List.copyOf(rules));
     }
 
-    /** Everything that is wrong with an input, outside of executions. */
+    /** Returns all errors of an input, outside an execution. */
     public List<FieldError> check(JsonNode input) {
         return check(input, ExecutionBudget.ofSteps());
     }
 
-    /** Everything that is wrong with an input; empty where nothing is. */
+    /** Returns all errors of an input; empty if there are none. */
     public List<FieldError> check(JsonNode input, ExecutionBudget budget) {
         if (schema == null && rules.isEmpty()) {
             return List.of();

@@ -19,11 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON Schema of draft-07 or 2020-12 (where it does not say), compiled once. Nothing is ever loaded from elsewhere: a
- * {@code $ref} leads into the schema itself or to the drafts' own schemas. Immutable, may be shared between threads.
+ * A JSON Schema of draft-07 or 2020-12 (the default), compiled once. Nothing is ever loaded from elsewhere: a
+ * {@code $ref} refers to the schema itself or to the meta-schemas of the drafts. Immutable, may be shared between
+ * threads.
  */
 public final class JsonSchema {
-    /** Messages of the validator list what is allowed, which may be thousands of values. */
+    /** Messages of the validator list all allowed values, which may be thousands. */
     private static final int LONGEST = 300;
 
     private final Schema schema;
@@ -33,10 +34,10 @@ public final class JsonSchema {
     }
 
     /**
-     * Compiles a schema; null, and errors, if it can't be.
+     * Compiles a schema; adds errors and returns null if it is invalid.
      *
      * @param field the path of the schema, for errors
-     * @param errors where to tell what is wrong with it
+     * @param errors receives the errors
      */
     public static @Nullable JsonSchema compile(JsonNode tree, String field, FieldErrors errors) {
         return compile(tree, field, SpecificationVersion.DRAFT_2020_12, errors);
@@ -48,7 +49,7 @@ public final class JsonSchema {
         try {
             SpecificationVersion version = version(tree, standard);
             List<Error> broken = SchemaDialects.ofSchemas(version).validate(tree);
-            // The drafts say what a type is in two ways, of which one is enough for a person.
+            // The meta-schemas define types in two ways, and one error per field is enough for the author.
             Set<String> fields = new HashSet<>();
             broken.stream()
                     .map(error -> pattern(error, mistake(error, field)))
@@ -98,13 +99,13 @@ public final class JsonSchema {
     /**
      * Checks a document.
      *
-     * @param errors where to tell what is wrong with it
+     * @param errors receives the errors
      */
     public void check(JsonNode document, FieldErrors errors) {
         check(document, errors, ExecutionBudget.ofSteps());
     }
 
-    /** Checks a document within what an execution may take. */
+    /** Checks a document within the budget of an execution. */
     public void check(JsonNode document, FieldErrors errors, ExecutionBudget budget) {
         try {
             BudgetedChecks checks =
@@ -137,7 +138,10 @@ public final class JsonSchema {
                 FieldErrors.shown(error.getInstanceNode()));
     }
 
-    /** A pattern that RE2 refuses, with its reason; the drafts know only that it is none. */
+    /**
+     * Returns the error for a pattern that RE2 rejects, with its reason; the meta-schema reports only that it is
+     * invalid.
+     */
     private static FieldError pattern(Error error, FieldError mistake) {
         JsonNode node = error.getInstanceNode();
         if (node == null || !mistake.message().contains("regex pattern")) {

@@ -14,7 +14,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** {@code minimum}, {@code maximum} and their exclusive ones, for numbers of any size: the library cuts integers to a long. */
+/**
+ * The keywords {@code minimum}, {@code maximum} and their exclusive variants, for numbers of any size: the library
+ * truncates integers to a long.
+ */
 final class NumberBound extends BaseKeywordValidator {
     private final BigDecimal bound;
     private final IntPredicate holds;
@@ -34,7 +37,7 @@ final class NumberBound extends BaseKeywordValidator {
         this.holds = holds;
     }
 
-    /** All four. */
+    /** Returns all four keywords. */
     static List<Keyword> keywords() {
         return List.of(
                 keyword("minimum", order -> order >= 0),

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds of a number: {@code [1, 10]}, or {@code {min, max}}, both allowed and each optional. */
+/** Bounds of a number: {@code [1, 10]}, or {@code {min, max}}, both inclusive and each optional. */
 record NumberRange(@Nullable BigDecimal min, @Nullable BigDecimal max) {
     private static final List<String> NAMES = List.of("min", "max");
 

@@ -7,7 +7,9 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.keyword.KeywordValidator;
 
-/** A keyword of the drafts that is checked by code of ours, because the library's takes too long or is wrong for some values. */
+/**
+ * A keyword of the drafts with its own implementation here, because the library's is too slow or wrong for some values.
+ */
 record OwnKeyword(String value, Check check) implements Keyword {
     @Override
     public String getValue() {
@@ -20,7 +22,7 @@ record OwnKeyword(String value, Check check) implements Keyword {
         return check.of(this, location, stated, parent, context);
     }
 
-    /** Makes the check of one schema. */
+    /** Creates the check of one schema. */
     @FunctionalInterface
     interface Check {
         KeywordValidator of(

@@ -4,7 +4,7 @@ import com.networknt.schema.regex.RegularExpression;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.transform.SafePattern;
 
-/** A pattern of a rule or a schema, found anywhere in a text unless it says otherwise, without exponential time. */
+/** A pattern of a rule or a schema, matched anywhere in a text unless it is anchored, without exponential time. */
 final class Regex implements RegularExpression {
     private final SafePattern pattern;
 
@@ -12,7 +12,7 @@ final class Regex implements RegularExpression {
         this.pattern = pattern;
     }
 
-    /** Compiles a pattern; {@code IllegalArgumentException} says what is wrong with it. */
+    /** Compiles a pattern; throws {@code IllegalArgumentException} with the reason if it is invalid. */
     static Regex compile(String pattern) {
         return new Regex(SafePattern.compile(pattern));
     }
@@ -22,7 +22,7 @@ final class Regex implements RegularExpression {
         return matches(text, ExecutionBudget.ofSteps());
     }
 
-    /** Whether it is found in a text, within what an execution may take. */
+    /** Whether it matches anywhere in a text, within the budget of an execution. */
     boolean matches(String text, ExecutionBudget budget) {
         return pattern.matcher(text, budget).find();
     }

@@ -8,7 +8,10 @@ import io.adaptor.internal.mapping.FieldErrors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A schema of an endpoint for what its mappings make: {@code request_schema} or {@code output_schema}. Immutable, thread-safe. */
+/**
+ * A schema of an endpoint for the results of its mappings: {@code request_schema} or {@code output_schema}. Immutable,
+ * thread-safe.
+ */
 public final class SchemaCheck {
     private final @Nullable JsonSchema schema;
 
@@ -19,8 +22,8 @@ public final class SchemaCheck {
     /**
      * Compiles a schema; without one nothing is checked.
      *
-     * @param field the field that holds it
-     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every place that is wrong
+     * @param field the field that contains it
+     * @throws io.adaptor.api.error.MappingException {@code MAPPING_FAILED}, naming every invalid place
      */
     public static SchemaCheck compile(@Nullable JsonNode tree, String field) {
         FieldErrors errors = new FieldErrors();
@@ -29,7 +32,7 @@ public final class SchemaCheck {
         return new SchemaCheck(schema);
     }
 
-    /** What is wrong with a document; empty where nothing is, and for a missing document. */
+    /** Returns the errors of a document; empty if there are none, and for a missing document. */
     public List<FieldError> check(JsonNode document, ExecutionBudget budget) {
         if (schema == null || document.isMissingNode()) {
             return List.of();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The drafts that are known, with our formats and patterns, and without a way to anything outside. */
+/** The supported drafts, with the engine's own formats and patterns, and without access to external schemas. */
 final class SchemaDialects {
     static final Set<SpecificationVersion> KNOWN =
             Set.of(SpecificationVersion.DRAFT_7, SpecificationVersion.DRAFT_2020_12);
@@ -28,18 +28,18 @@ final class SchemaDialects {
             .preloadSchema(true)
             .build();
 
-    /** The drafts' schemas of schemas, which may be shared: compiling them takes longer than most schemas do. */
+    /** The meta-schemas of the drafts, which may be shared: compiling them takes longer than compiling most schemas. */
     private static final Map<SpecificationVersion, Schema> OF_SCHEMAS = new ConcurrentHashMap<>();
 
     private SchemaDialects() {}
 
-    /** The schema that the schemas of a draft have to keep to. */
+    /** Returns the meta-schema of a draft. */
     static Schema ofSchemas(SpecificationVersion version) {
         return OF_SCHEMAS.computeIfAbsent(
                 version, draft -> registry(draft).getSchema(SchemaLocation.of(draft.getDialectId())));
     }
 
-    /** A registry of its own for each schema, because it keeps what it has seen by its {@code $id}. */
+    /** Returns a new registry for each schema, because a registry caches schemas by their {@code $id}. */
     static SchemaRegistry registry(SpecificationVersion standard) {
         return SchemaRegistry.builder()
                 .dialectRegistry(new BasicDialectRegistry(List.of(DRAFT_7, DRAFT_2020_12)))
@@ -60,7 +60,7 @@ final class SchemaDialects {
                 .build();
     }
 
-    /** Whether a reference leads to the schema of a draft, which comes with the library. */
+    /** Whether a reference refers to the meta-schema of a draft, which comes with the library. */
     static boolean bundled(String iri) {
         return iri.startsWith("http://json-schema.org/draft-07/")
                 || iri.startsWith("https://json-schema.org/draft/2020-12/");

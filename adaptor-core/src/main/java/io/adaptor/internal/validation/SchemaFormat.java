@@ -5,7 +5,10 @@ import com.networknt.schema.format.Format;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** One of our formats, for the schema library, whose own checks take other texts and in part exponential time. */
+/**
+ * One of the engine's own formats, for the schema library, whose checks accept other texts and sometimes take
+ * exponential time.
+ */
 record SchemaFormat(String name, Predicate<String> check) implements Format {
     static List<Format> all() {
         return ValueFormats.byName().entrySet().stream()

@@ -15,17 +15,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds references of a schema that lead nowhere, so that they are reported when it is compiled and not when it is used.
+ * Finds unresolvable references of a schema, so that they are reported when it is compiled and not when it is used.
  * Each is resolved against the {@code $id} around it (JSON Schema 2020-12, section 8.2).
  */
 final class SchemaReferences {
     /** Keywords whose values are not schemas. */
     private static final Set<String> VALUES = Set.of("const", "enum", "default", "examples");
-    /** Keywords whose values are schemas by names of the author's. */
+    /** Keywords whose values are schemas under names chosen by the author. */
     private static final Set<String> NAMED =
             Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies");
 
-    /** Keywords whose schemas are applied to the very value that the schema around them is applied to. */
+    /** Keywords whose schemas are applied to the same value as the enclosing schema. */
     private static final Set<String> IN_PLACE =
             Set.of("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas");
 
@@ -33,14 +33,14 @@ final class SchemaReferences {
 
     private final Map<String, JsonNode> resources = new HashMap<>();
     private final Map<String, JsonNode> anchors = new HashMap<>();
-    /** The {@code $ref} of each schema that has one. */
+    /** The {@code $ref} of each schema that contains one. */
     private final Map<JsonNode, Reference> direct = new IdentityHashMap<>();
 
     private final List<Reference> references = new ArrayList<>();
 
     private SchemaReferences() {}
 
-    /** The references that lead nowhere. */
+    /** Returns the references that can't be resolved. */
     static List<String> broken(JsonNode schema) {
         SchemaReferences found = new SchemaReferences();
         found.resources.put("", schema);
@@ -52,7 +52,7 @@ final class SchemaReferences {
                 .toList();
     }
 
-    /** A reference by which a schema is applied to the same value without end; null where there is none. */
+    /** Returns a reference by which a schema is applied to the same value in an endless loop; null if there is none. */
     static @Nullable String endless(JsonNode schema) {
         SchemaReferences found = new SchemaReferences();
         found.resources.put("", schema);
@@ -68,7 +68,7 @@ final class SchemaReferences {
                 .orElse(null);
     }
 
-    /** Whether applying a schema comes back to one that is being applied; false in the map while it is. */
+    /** Whether applying a schema leads back to one that is being applied; such a schema is false in the map. */
     private boolean returns(JsonNode schema, Map<JsonNode, Boolean> finished) {
         Boolean known = finished.putIfAbsent(schema, false);
         if (known != null) {
@@ -125,14 +125,14 @@ final class SchemaReferences {
         });
     }
 
-    /** The base of what stands in a schema: its own {@code $id}, resolved, or that of the schema around it. */
+    /** Returns the base URI inside a schema: its own resolved {@code $id}, or that of the enclosing schema. */
     private URI identified(JsonNode schema, URI outer) {
         String id = schema.path("$id").asText();
         if (id.isEmpty() || !schema.get("$id").isTextual()) {
             return outer;
         }
         if (id.startsWith("#")) {
-            // Draft-07 names anchors so.
+            // Draft-07 declares anchors this way.
             anchors.put(outer + id, schema);
             return outer;
         }
@@ -199,7 +199,7 @@ final class SchemaReferences {
         }
     }
 
-    // A pointer may hold characters that a URI has to encode; people seldom do.
+    // A pointer may contain characters that a URI has to encode; authors seldom encode them.
     private static String escaped(String text) {
         int hash = text.indexOf('#');
         if (hash < 0) {
@@ -225,7 +225,7 @@ final class SchemaReferences {
     /**
      * A reference.
      *
-     * @param holder the schema in which it stands
+     * @param holder the schema that contains it
      */
     private record Reference(JsonNode holder, String keyword, String text, URI base) {}
 }

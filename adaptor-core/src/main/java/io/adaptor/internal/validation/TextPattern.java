@@ -9,7 +9,7 @@ import com.networknt.schema.keyword.BaseKeywordValidator;
 import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.path.NodePath;
 
-/** {@code pattern}, within what the execution may take. */
+/** The keyword {@code pattern}, within the budget of the execution. */
 final class TextPattern extends BaseKeywordValidator {
     static final Keyword KEYWORD = new OwnKeyword("pattern", TextPattern::new);
 

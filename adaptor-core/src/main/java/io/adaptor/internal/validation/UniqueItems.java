@@ -11,7 +11,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code uniqueItems}, without a set by hash. */
+/** The keyword {@code uniqueItems}, without a hash set. */
 final class UniqueItems extends BaseKeywordValidator {
     static final Keyword KEYWORD = new OwnKeyword("uniqueItems", UniqueItems::new);
 

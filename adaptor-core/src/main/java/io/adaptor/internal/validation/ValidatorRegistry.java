@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The types that rules may have. Immutable. */
+/** The types that validation rules may have. Immutable. */
 public final class ValidatorRegistry {
-    /** What the library brings along. */
+    /** The built-in types. */
     public static final ValidatorRegistry BUILT_IN = of(List.of());
 
     /** The type that no validator checks. */
@@ -28,7 +28,7 @@ public final class ValidatorRegistry {
         this.complete = complete;
     }
 
-    /** The built-in types and others; two of the same name are refused. */
+    /** Returns a registry of the built-in types and others; rejects two with the same name. */
     public static ValidatorRegistry of(Collection<? extends ValueValidator> others) {
         Map<String, ValueValidator> byName = new LinkedHashMap<>();
         BuiltInValidators.all().forEach(validator -> byName.put(validator.name(), validator));
@@ -43,7 +43,7 @@ public final class ValidatorRegistry {
         return new ValidatorRegistry(byName, true);
     }
 
-    /** The same types, where others may come from outside: rules of a type that is not known pass. */
+    /** Returns the same types, but accepts rules of an unknown type, as extensions may add others. */
     public ValidatorRegistry open() {
         return new ValidatorRegistry(byName, false);
     }
@@ -53,7 +53,7 @@ public final class ValidatorRegistry {
         return type.equals(REQUIRED) || byName.containsKey(type);
     }
 
-    /** Prepares the check of a rule; {@code IllegalArgumentException} says what is wrong with it. */
+    /** Prepares the check of a rule; throws {@code IllegalArgumentException} with the reason if the rule is invalid. */
     ValueValidator.Check prepare(ValidationRule rule) {
         ValueValidator validator = byName.get(rule.type());
         if (validator == null && !complete) {

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The formats that rules and schemas may name, each with a check that takes no longer than the text is long. */
+/** The formats that rules and schemas may name, each with a check that takes time linear in the length of the text. */
 final class ValueFormats {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
@@ -35,7 +35,7 @@ final class ValueFormats {
 
     private ValueFormats() {}
 
-    /** Every format by its name. */
+    /** Returns all formats by name. */
     static Map<String, Predicate<String>> byName() {
         return ALL;
     }
@@ -135,7 +135,7 @@ final class ValueFormats {
         return before >= 0 && after >= 0 && before + after <= 7;
     }
 
-    /** How many groups of 16 bits, or -1; the last two may be written as an IPv4 address. */
+    /** Returns the number of 16-bit groups, or -1; the last two may be written as an IPv4 address. */
     private static int groups(String text, boolean last) {
         int count = 0;
         String[] groups = text.split(":", -1);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An order of all JSON values in which those are equal that JSON Schema takes for equal, such as 1 and 1.0. Sets by hash
- * are no faster than lists where somebody has chosen values of one hash; sets in order are.
+ * An order of all JSON values that treats values as equal if JSON Schema does, such as 1 and 1.0. Hash sets are no
+ * faster than lists if an attacker chooses values with the same hash; sorted sets are.
  */
 record ValueOrder(ExecutionBudget budget) implements Comparator<JsonNode> {
     @Override

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class wants to be given: a component of a record, a parameter of a creator, a setter, or a field.
+ * A property that a class reads: a component of a record, a parameter of a creator, a setter, or a field.
  *
  * @param names the name in JSON, and those of {@code @JsonAlias}
- * @param optional whether it may be absent: {@code Optional}, or {@code @Nullable} of whatever library
+ * @param optional whether it may be absent: {@code Optional}, or {@code @Nullable} of any library
  */
 record ClassProperty(List<String> names, boolean optional) {
     private static final Set<String> OPTIONALS =

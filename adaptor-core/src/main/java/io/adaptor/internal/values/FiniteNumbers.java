@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 
-/** Refuses NaN and the infinities, for which JSON has no numbers and which would become texts. */
+/** Rejects NaN and the infinities, which JSON numbers can't represent and which would become texts. */
 final class FiniteNumbers extends JsonGeneratorDelegate {
     FiniteNumbers(JsonGenerator out) {
         super(out, false);

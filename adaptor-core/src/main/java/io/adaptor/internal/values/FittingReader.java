@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an object of the data into a class once its names fit. */
+/** Reads an object of the data into a class after matching its names. */
 final class FittingReader extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ final class FittingReader extends DelegatingDeserializer {
         this.ignored = ignored;
     }
 
-    /** Puts one before the reader of each class whose properties are all known by name. */
+    /** Returns a modifier that wraps the reader of each class whose properties are all known by name. */
     static BeanDeserializerModifier everywhere() {
         return new Everywhere();
     }

@@ -17,11 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON trees of other libraries, which Jackson 2 would take for beans. They are known by the names of their
- * classes, and what is written is their own JSON text, digit for digit.
+ * Writes JSON trees of other libraries, which Jackson 2 would treat as beans. They are recognized by the names of their
+ * classes, and written as their own JSON text, digit for digit.
  */
 final class ForeignTrees extends Serializers.Base {
-    /** Their {@code toString} is JSON, by their documentation. */
+    /** Classes whose {@code toString} is documented to return JSON. */
     private static final Set<String> ROOTS = Set.of(
             "tools.jackson.databind.JsonNode",
             "com.google.gson.JsonElement",
@@ -92,7 +92,7 @@ final class ForeignTrees extends Serializers.Base {
             }
         }
 
-        // Jackson writes NaN as a text; a number whose text is in quotes is none.
+        // Jackson writes NaN as a text; a number whose text is quoted is not a JSON number.
         private static void checkNumbers(Object tree, JsonGenerator out) throws Refusal {
             if (tree instanceof Iterable<?> children && !(tree instanceof Map<?, ?>)) {
                 for (Object child : children) {

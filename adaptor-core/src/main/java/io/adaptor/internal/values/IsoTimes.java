@@ -30,9 +30,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
 /**
- * The types of {@code java.time} as texts of ISO 8601, both ways. Numbers are refused: whether they are seconds or
- * milliseconds is for a transform to say. Our own table rather than jackson-datatype-jsr310, for that library is another
- * JAR for every user and reads numbers, moves offsets to UTC and writes numbers unless it is set up not to.
+ * Reads and writes the types of {@code java.time} as ISO 8601 texts. Numbers are rejected: whether they are seconds or
+ * milliseconds is up to a transform. This replaces jackson-datatype-jsr310, which is another JAR for every user, and
+ * which reads numbers, converts offsets to UTC and writes numbers unless configured otherwise.
  */
 final class IsoTimes {
     private final SimpleModule module;

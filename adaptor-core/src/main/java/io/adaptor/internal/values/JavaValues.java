@@ -28,8 +28,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns values of Java into JSON and back. A value becomes the tree that a JSON reader makes of its text, so that it does
- * not matter whether an input was built in Java or read. Thread-safe.
+ * Converts Java values to JSON and back. A value becomes the tree that a JSON parser would create from its text, so
+ * that it does not matter whether an input was built in Java or parsed. Thread-safe.
  */
 public final class JavaValues {
     private final ObjectMapper mapper;
@@ -40,7 +40,10 @@ public final class JavaValues {
         this.usual = usual;
     }
 
-    /** With {@code java.time} as ISO 8601 and {@code Optional}; null is not read into a primitive, unknown names are left. */
+    /**
+     * Returns the default conversion: {@code java.time} as ISO 8601 and {@code Optional} are supported; null is not
+     * read into a primitive, unknown names are ignored.
+     */
     public static JavaValues usual() {
         SimpleModule module = new SimpleModule("adaptor-values");
         IsoTimes.addTo(module);
@@ -56,7 +59,7 @@ public final class JavaValues {
     }
 
     /**
-     * With the modules and features of a mapper, of which a copy is taken; numbers keep their digits nevertheless.
+     * Returns a conversion with the modules and features of a copy of a mapper; numbers keep their digits nevertheless.
      *
      * @throws IllegalArgumentException if its class can't be copied
      */
@@ -89,16 +92,16 @@ public final class JavaValues {
         return mapper.registerModule(checks);
     }
 
-    /** A type as the mapper knows it. */
+    /** Returns a type as the mapper represents it. */
     public JavaType type(Type type) {
         return mapper.constructType(type);
     }
 
     /**
-     * A value as JSON.
+     * Converts a value to JSON.
      *
-     * @param field what the value is called in messages, such as {@code variables.order}
-     * @throws InvalidValueException if it is not a value, or can't be written without loss
+     * @param field the name of the value in messages, such as {@code variables.order}
+     * @throws InvalidValueException if it is not a data value, or can't be written without loss
      */
     public JsonNode tree(String field, @Nullable Object value) {
         JsonNode simple = usual ? simple(value) : null;
@@ -115,7 +118,7 @@ public final class JavaValues {
         }
     }
 
-    // What needs no mapper, for that is nearly everything.
+    // Values that need no mapper, which are the most common ones.
     private static @Nullable JsonNode simple(@Nullable Object value) {
         if (value == null) {
             return NullNode.instance;
@@ -145,7 +148,7 @@ public final class JavaValues {
     }
 
     /**
-     * Data as a value of a type; JSON null is what the type has for it.
+     * Reads data as a value of a type; JSON null becomes the type's own null value.
      *
      * @throws AdaptorException {@code RESPONSE_UNREADABLE} if it does not fit; the message quotes no value
      */

@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says why Jackson could not read or write a value, without its value, which Jackson's own messages quote. */
+/** Explains why Jackson could not read or write a value, without quoting the value as Jackson's own messages do. */
 final class Misfit {
     private Misfit() {}
 
-    /** Where it was, such as {@code items[2].total}; empty for the whole. */
+    /** Returns the path of the value, such as {@code items[2].total}; empty for the whole. */
     static String path(IOException failure) {
         StringBuilder path = new StringBuilder();
         if (failure instanceof JsonMappingException mapping) {
@@ -31,9 +31,9 @@ final class Misfit {
     }
 
     /**
-     * What was wrong there.
+     * Returns the reason.
      *
-     * @param data what was read; missing where something was written
+     * @param data the data that was read; missing if a value was written
      */
     static String reason(IOException failure, JsonNode data) {
         if (failure instanceof Refusal || failure instanceof StreamConstraintsException) {
@@ -57,7 +57,7 @@ final class Misfit {
         return cause instanceof StreamConstraintsException ? original((IOException) cause) : "does not fit";
     }
 
-    /** What the user's own code threw; null where it was Jackson. */
+    /** Returns the exception thrown by the user's own code, or null if Jackson threw it. */
     static @Nullable Throwable foreign(IOException failure) {
         Throwable cause = failure.getCause();
         return cause == null || cause instanceof IOException || cause instanceof StackOverflowError ? null : cause;
@@ -67,7 +67,7 @@ final class Misfit {
         return type.isEnum() ? "one of " + List.of(type.getEnumConstants()) : type.getSimpleName();
     }
 
-    // The parser of the exception is the outermost one, which stands elsewhere.
+    // The parser of the exception is the outermost one, which is at another position.
     private static String found(MismatchedInputException mismatch, JsonNode data) {
         JsonNode at = data;
         for (JsonMappingException.Reference step : mismatch.getPath()) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which name in the data is which property of a class: the same one, else the only one that differs in nothing but case,
+ * Matches names in the data with properties of a class: the same name, else the only one that differs only in case,
  * underscores and hyphens ({@code order_id} is {@code orderId}). Immutable.
  */
 final class NameFit {
@@ -40,10 +40,10 @@ final class NameFit {
     }
 
     /**
-     * The data with the names of the class.
+     * Returns the data with the names of the class.
      *
-     * @return the data itself where nothing has to be renamed
-     * @throws Refusal if a property that must not be absent has no value although the data has names that are not read
+     * @return the data itself if nothing has to be renamed
+     * @throws Refusal if a required property has no value although the data has names that are not read
      */
     ObjectNode fit(ObjectNode data) throws Refusal {
         List<ClassProperty> open = new ArrayList<>();
@@ -106,7 +106,7 @@ final class NameFit {
                         + " @Nullable or Optional");
     }
 
-    /** The field of a name, or of one that fits it; missing where there is none. */
+    /** Returns the field of a name, or of a matching one; a missing node if there is none. */
     static JsonNode like(JsonNode object, String name) {
         if (object.has(name)) {
             return object.get(name);

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what may be absent into an {@code Optional} of any class; null and an absent name are empty. */
+/** Reads an optional value into an {@code Optional} of any class; null and an absent name become empty. */
 final class OptionalReader extends StdDeserializer<Optional<?>> implements ContextualDeserializer {
     private static final long serialVersionUID = 1L;
 

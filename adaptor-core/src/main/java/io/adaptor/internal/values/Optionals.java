@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@code Optional} and its three kin: the value, or null where there is none. */
+/** Writes {@code Optional} and its three primitive variants: the value, or null if there is none. */
 final class Optionals {
     private Optionals() {}
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
-/** A value or a document that does not fit, in our own words, which quote no value; Jackson adds the path. */
+/** The error of a value or a document that does not fit, with a message that quotes no value; Jackson adds the path. */
 final class Refusal extends JsonMappingException {
     private static final long serialVersionUID = 1L;
 

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import java.io.IOException;
 
-/** Walks over a tree and hands out the part it stands on, uncopied. */
+/** Traverses a tree and returns the current part without copying it. */
 final class TreeParser extends TreeTraversingParser {
     TreeParser(JsonNode tree, ObjectCodec codec) {
         super(tree, codec);
     }
 
-    /** Skips the object or list that the current token begins; it is what the cursor stands on afterwards. */
+    /** Skips the object or list that the current token begins, and returns it. */
     JsonNode skip() throws IOException {
         skipChildren();
         return currentNode();

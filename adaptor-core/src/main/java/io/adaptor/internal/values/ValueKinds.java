@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Refuses what is not a value: a class of the JDK that would be taken for a bean, such as a stream, and keys that have no text. */
+/**
+ * Rejects objects that are not data values: a JDK class that would be treated as a bean, such as a stream, and keys
+ * without a text form.
+ */
 final class ValueKinds extends BeanSerializerModifier {
     private static final long serialVersionUID = 1L;
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
@@ -52,7 +55,7 @@ final class ValueKinds extends BeanSerializerModifier {
         }
     }
 
-    /** Looks at each key, for the keys of a map need not be of its static type. */
+    /** Checks each key, because the keys of a map need not be of its static type. */
     private static final class Keys extends JsonSerializer<Object> {
         private final JsonSerializer<Object> usual;
 

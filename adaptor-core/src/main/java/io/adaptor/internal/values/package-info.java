@@ -1,4 +1,4 @@
-/** Values of Java as JSON trees, and trees as values of Java, without loss. */
+/** Lossless conversion of Java values to JSON trees and back. */
 @NullMarked
 package io.adaptor.internal.values;
 

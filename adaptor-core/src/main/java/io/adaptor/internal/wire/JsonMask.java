@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** JSON as far as it can be read, with what stands under secret names masked. Stateless. */
+/** Masks values under secret names in JSON, as far as it can be parsed. Stateless. */
 final class JsonMask {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -18,16 +18,16 @@ final class JsonMask {
     private JsonMask() {}
 
     /**
-     * The text of a document, or of its beginning.
+     * Returns the masked text of a document, or of its beginning.
      *
      * @param secret whether the value of a name is masked
-     * @param textsOnly whether only texts are masked then, and texts without a name are
+     * @param textsOnly whether only texts are masked, including texts without a name
      * @param found receives each value that is masked
      */
     static String masked(String text, Predicate<String> secret, boolean textsOnly, Consumer<String> found) {
         StringWriter masked = new StringWriter();
         try (JsonParser in = JSON.createParser(text)) {
-            // Closed without closing what is open: a beginning is shown as one.
+            // Closed without closing open structures: a partial document is shown as partial.
             JsonGenerator out = JSON.createGenerator(masked).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             try {
                 copy(in, out, secret, textsOnly, found);
@@ -71,7 +71,7 @@ final class JsonMask {
         if (masking && token != JsonToken.VALUE_NULL) {
             out.writeString(WireMask.MASK);
         } else if (token.isNumeric()) {
-            // As it came, digit by digit.
+            // Unchanged, digit by digit.
             out.writeNumber(in.getText());
         } else {
             out.copyCurrentEvent(in);

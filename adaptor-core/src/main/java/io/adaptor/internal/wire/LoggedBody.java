@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that is read as it comes: the log has its length, once it was closed. */
+/** A body that is read as a stream: its length is logged once it is closed. */
 final class LoggedBody extends FilterInputStream {
     private final WireExchange exchange;
     private long read;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** An answer whose body is logged once somebody has read it. */
+/** A response whose body is logged once it has been read. */
 final class LoggedResponse implements HttpResponse {
     private final HttpResponse response;
     private final WireExchange exchange;

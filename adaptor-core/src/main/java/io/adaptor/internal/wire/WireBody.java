@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a body as the log shows it: a text, masked as a whole and then shortened. What stands under a secret name
- * is masked wherever it comes back in the same exchange.
+ * The beginning of a body as the log shows it: a text, masked as a whole and then shortened. A value under a secret
+ * name is masked wherever it reappears in the same exchange.
  */
 final class WireBody {
     /** The most characters that are shown. */
     static final int SHOWN = 8 << 10;
 
-    /** What is masked; more of it than is shown, so that nothing is cut in the middle of a secret. */
+    /** The length that is masked; more than is shown, so that no secret is cut in the middle. */
     private static final int READ = 64 << 10;
 
     private static final Set<String> HARMLESS = Set.of(
@@ -52,7 +52,7 @@ final class WireBody {
         if (whole.length() <= SHOWN && length == bytes.length) {
             return whole;
         }
-        // So short only because so much was masked: its end may be a part of a secret.
+        // This short only because much was masked: its end may be a part of a secret.
         String beginning = length < bytes.length && whole.length() <= 2 * SHOWN ? "" : whole.substring(0, SHOWN);
         return beginning + "... (" + bytes.length + " bytes)";
     }

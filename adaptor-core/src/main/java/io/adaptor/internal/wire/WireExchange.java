@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lines of one hop: {@code >} goes out, {@code <} comes in, {@code !} is a failure. For one thread at a time. */
+/**
+ * Writes the log lines of one hop: {@code >} is outgoing, {@code <} is incoming, {@code !} is a failure. For one thread
+ * at a time.
+ */
 final class WireExchange {
     private static final Logger LOG = LoggerFactory.getLogger("io.adaptor.wire");
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -50,13 +53,13 @@ final class WireExchange {
         LOG.debug("#{} < {} in {} ms {}", number, response.status(), millis(), mask.headers(response.headers()));
     }
 
-    /** The body was read to its end. */
+    /** Logs a body that was read to its end. */
     void read(byte[] body, Headers headers) {
         read(body.length);
         text("<", body, headers);
     }
 
-    /** The body was handed on and is not here. */
+    /** Logs a body that was passed on and is not available here. */
     void read(long bytes) {
         LOG.debug("#{} < {} bytes in {} ms", number, bytes, millis());
     }

@@ -8,8 +8,8 @@ import io.adaptor.spi.http.HttpResponse;
 import io.adaptor.spi.http.HttpTransport;
 
 /**
- * Writes each hop to the log {@code io.adaptor.wire}: its heads at debug, texts of its bodies at trace, everything masked.
- * It reads nothing that nobody else reads and waits for nothing. Thread-safe.
+ * Writes each hop to the log {@code io.adaptor.wire}: its heads at debug, texts of its bodies at trace, everything
+ * masked. It reads no data that would not be read anyway, and waits for nothing. Thread-safe.
  */
 public final class WireLog implements HttpTransport {
     private final HttpTransport hop;
@@ -18,7 +18,7 @@ public final class WireLog implements HttpTransport {
     private final boolean tokens;
 
     /**
-     * A log of what goes over a transport.
+     * Creates a log of the traffic of a transport.
      *
      * @param tokens whether it leads to a token endpoint, where texts of a body are mostly secrets
      */

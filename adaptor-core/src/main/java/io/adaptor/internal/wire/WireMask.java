@@ -11,10 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Masks one exchange by value, what its request itself carries under secret-sounding names included, and by position.
+ * Masks one exchange by value, including the values that its request carries under secret-sounding names, and by
+ * position.
  *
  * @param known masks by value
- * @param tokens whether texts of a body are shown only where they are known to be harmless
+ * @param tokens whether texts of a body are shown only if they are known to be harmless
  */
 record WireMask(Redactor known, boolean tokens) {
     static final String MASK = "***";
@@ -28,7 +29,7 @@ record WireMask(Redactor known, boolean tokens) {
             if (SecretNames.matches(field.name())) {
                 known.rememberHeader(field.name(), "");
                 known.remember(field.value());
-                // Behind the scheme, as in "Bearer x".
+                // The part after the scheme, as in "Bearer x".
                 known.remember(field.value().substring(field.value().lastIndexOf(' ') + 1));
             }
         }
@@ -55,12 +56,12 @@ record WireMask(Redactor known, boolean tokens) {
         return shown.append('}').toString();
     }
 
-    /** A text on one line, URLs in it included. */
+    /** Returns a masked text on one line, including URLs in it. */
     String text(String text) {
         return CONTROL.matcher(known.redact(parameters(text))).replaceAll(" ");
     }
 
-    /** A text in which the values of secret-sounding parameters are masked. */
+    /** Returns a text in which the values of secret-sounding parameters are masked. */
     static String parameters(String text) {
         return PARAMETER
                 .matcher(text)

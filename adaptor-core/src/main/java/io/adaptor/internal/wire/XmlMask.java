@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** XML, or HTML, or a beginning of it, with the content of elements of secret names masked. Stateless. */
+/** Masks the content of elements with secret names in XML or HTML, or the beginning of a document. Stateless. */
 final class XmlMask {
     private static final Pattern TAG =
             Pattern.compile("<!\\[CDATA\\[|<(/?)((?:[\\w.-]{1,100}:)?([\\w.-]{1,100}))[^<>]{0,4000}?(/?)>");
@@ -22,7 +22,7 @@ final class XmlMask {
         while (tag.find(at)) {
             at = tag.end();
             if (tag.group(2) == null) {
-                // Whatever looks like a tag in there is none.
+                // Anything in there that looks like a tag is not one.
                 int end = text.indexOf("]]>", at);
                 at = end < 0 ? text.length() : end;
                 continue;

@@ -1,4 +1,4 @@
-/** What goes over the wire, written to a log with secrets masked. */
+/** Logging of the traffic on the wire, with secrets masked. */
 @NullMarked
 package io.adaptor.internal.wire;
 
