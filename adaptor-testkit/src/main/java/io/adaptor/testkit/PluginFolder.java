@@ -99,7 +99,7 @@ public final class PluginFolder {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | NumberFormatException e) {
             throw new IllegalStateException("the place of " + type.getName() + " is not a path", e);
         }
     }
