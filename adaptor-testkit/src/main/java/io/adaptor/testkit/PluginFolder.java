@@ -37,6 +37,7 @@ public final class PluginFolder {
      *
      * @param extension a class of the module, such as its factory
      * @param pom the POM whose {@code Adaptor-} elements become the manifest
+     * @return the plugin, without libraries
      */
     public static PluginFolder of(Class<?> extension, Path pom) {
         return new PluginFolder(origin(extension), pom);
@@ -46,6 +47,7 @@ public final class PluginFolder {
      * Adds the libraries that these classes come from.
      *
      * @param classNames one of each library
+     * @return this
      * @throws IllegalArgumentException if there is no such class on the class path
      */
     public PluginFolder libraries(String... classNames) {
@@ -60,8 +62,10 @@ public final class PluginFolder {
     }
 
     /**
-     * Fills a folder, which is created if it is not there, and returns it.
+     * Writes the plugin into a folder, which is created if it does not exist.
      *
+     * @param folder where to write
+     * @return the folder
      * @throws IOException if something can't be read or written, or is there already
      */
     public Path writeTo(Path folder) throws IOException {
@@ -94,7 +98,12 @@ public final class PluginFolder {
         return manifest;
     }
 
-    /** Where a class comes from: a JAR, or the folder that it was compiled into. */
+    /**
+     * Returns where a class was loaded from: a JAR, or the folder that it was compiled into.
+     *
+     * @param type the class
+     * @return the path of the JAR or of the folder
+     */
     public static Path origin(Class<?> type) {
         try {
             return Path.of(
