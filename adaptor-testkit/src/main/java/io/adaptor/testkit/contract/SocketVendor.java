@@ -70,6 +70,18 @@ public final class SocketVendor implements Vendor {
          */
         byte[] answer(Scene scene, String request) throws IOException;
 
+        /**
+         * Returns whether a request belongs to a call. Requests that a client sends at times of its own, such as
+         * heartbeats and polls for messages, do not: they are answered, but are not among what was received, because
+         * rules count what a call sends.
+         *
+         * @param request what {@link #read} returned
+         * @return false if the client sends such requests without a call; true unless overridden
+         */
+        default boolean ofACall(String request) {
+            return true;
+        }
+
         /** Called when the connection has ended. */
         @Override
         default void close() {}
@@ -164,7 +176,9 @@ public final class SocketVendor implements Vendor {
                 }
                 // Reads the scene at the arrival of the request, before the request becomes visible as received.
                 Scene now = scene;
-                received.add(request);
+                if (conversation.ofACall(request)) {
+                    received.add(request);
+                }
                 again = answer(conversation, now, request, out);
             }
         } catch (IOException clientIsGone) {

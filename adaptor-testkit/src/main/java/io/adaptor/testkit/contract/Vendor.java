@@ -25,7 +25,8 @@ public interface Vendor extends AutoCloseable {
     void play(Scene scene);
 
     /**
-     * Returns the requests received so far, including logins and the like.
+     * Returns the requests received so far, including logins and the like, but not what a client sends without a call,
+     * such as heartbeats.
      *
      * @return one text per request, oldest first, with texts and credentials as they were sent
      */

@@ -134,6 +134,12 @@ final class KafkaConversation implements SocketVendor.Conversation {
                 .orElse(0);
     }
 
+    // The consumer of replies polls all the time, and clients refresh what they know of topics when they like.
+    @Override
+    public boolean ofACall(String received) {
+        return header.apiKey() != ApiKeys.FETCH && header.apiKey() != ApiKeys.METADATA;
+    }
+
     @Override
     public byte[] answer(Scene scene, String received) {
         ByteBuffer body = RequestTestUtils.serializeResponseWithHeader(
