@@ -98,6 +98,7 @@ class ToolCallsTest {
     private static String program() {
         return Stream.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SdkTools.class.getName())

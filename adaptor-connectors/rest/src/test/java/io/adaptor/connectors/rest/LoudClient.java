@@ -63,6 +63,7 @@ final class LoudClient {
                 type: rest_api
                 category: test
                 base_url: VENDOR
+                retry_config: {max_retries: 1, initial_delay_ms: 1}
                 auth_config:
                 AUTHendpoints:
                   fails: {path: /fails, method: GET, response_mapping: {error_path: message}}
