@@ -68,8 +68,8 @@ public final class LiveIntegrations implements AutoCloseable {
         do {
             found = live.enterOpen(key, current.version());
             if (found == null) {
-                work.expecting(stated(current.value(), work));
-                found = opened(key, tenantId, current, work);
+                work.bounds().expecting(stated(current.value(), work));
+                found = opened(key, tenantId, current, work.bounds());
             }
         } while (!settled(found));
         return found;

@@ -211,7 +211,7 @@ public final class Engine implements AutoCloseable {
                 .build());
         LiveIntegration integration = integrations.enter(key.tenantId(), key.integrationId(), work);
         try {
-            LiveConnection connection = integration.enter(key.connection(), work);
+            LiveConnection connection = integration.enter(key.connection(), work.bounds());
             try {
                 return use.apply(connection, work);
             } finally {

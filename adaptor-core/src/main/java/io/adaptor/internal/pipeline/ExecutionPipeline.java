@@ -64,7 +64,7 @@ public final class ExecutionPipeline {
             return results.refused(OneResult.closed());
         }
         try (LogIds whileLogging = LogIds.of(work.execution());
-                Cancellation.Registration whileRunning = work.listenToCancellation()) {
+                Cancellation.Registration whileRunning = work.bounds().listenToCancellation()) {
             work.publish(new ExecutionEvent.Started(work.execution()));
             return run(work, results);
         } finally {

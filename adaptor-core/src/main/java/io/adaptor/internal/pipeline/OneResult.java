@@ -66,7 +66,7 @@ final class OneResult {
     void giveUp() {
         Work execution = execution();
         if (execution.finish()) {
-            ExecutionResult result = builder().failed(execution.overrun());
+            ExecutionResult result = builder().failed(execution.bounds().overrun());
             givenUp = result;
             execution.publish(new ExecutionEvent.Finished(execution.execution(), result));
             whenGivenUp.accept(result);

@@ -68,7 +68,7 @@ final class ParkableRun {
             begun.close();
             return results.refused(OneResult.closed());
         }
-        whileRunning = begun.listenToCancellation();
+        whileRunning = begun.bounds().listenToCancellation();
         try (LogIds whileLogging = LogIds.of(begun.execution())) {
             begun.publish(new ExecutionEvent.Started(begun.execution()));
             return advanced(begun);
@@ -79,7 +79,7 @@ final class ParkableRun {
     @Nullable
     ExecutionResult goOn() {
         Work running = running();
-        running.resume();
+        running.bounds().resume();
         try (LogIds whileLogging = LogIds.of(running.execution())) {
             return advanced(running);
         }
@@ -92,13 +92,13 @@ final class ParkableRun {
 
     /** Returns the time until the deadline; a very long one if there is none. */
     Duration remaining() {
-        return running().remaining();
+        return running().bounds().remaining();
     }
 
     /** Ends the execution during a pause. */
     ExecutionResult end(AdaptorException why) {
         Work running = running();
-        running.resume();
+        running.bounds().resume();
         try (LogIds whileLogging = LogIds.of(running.execution())) {
             return results.failed(running.fault(why), null);
         } finally {
@@ -144,7 +144,7 @@ final class ParkableRun {
         } catch (Parked parked) {
             running.goOnWith(parked.attempt());
             pause = parked.pause();
-            running.pause();
+            running.bounds().pause();
             return null;
         } catch (AdaptorException e) {
             // A fallback pauses on its thread, because a released execution would continue with the original endpoint.

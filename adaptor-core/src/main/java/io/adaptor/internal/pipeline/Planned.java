@@ -42,8 +42,8 @@ public final class Planned implements AutoCloseable {
             EndpointPlan plan = target == null
                     ? integration.plan(endpoint(integration, request))
                     : integration.plan(target, request);
-            work.bound(plan.deadline(), plan.timeout(request.options()));
-            LiveConnection connection = integration.enter(request.connection(), work);
+            work.bounds().bound(plan.deadline(), plan.timeout(request.options()));
+            LiveConnection connection = integration.enter(request.connection(), work.bounds());
             try {
                 work.masking(SecretPlaces.alsoOf(request, connection.redactor()));
                 connection.showTo(work);

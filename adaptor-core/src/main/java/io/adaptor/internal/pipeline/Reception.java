@@ -77,7 +77,7 @@ public final class Reception {
         try {
             work.masking(integration.redactor());
             InboundPlan plan = integration.inbound();
-            LiveConnection connection = integration.enter(key.connection(), work);
+            LiveConnection connection = integration.enter(key.connection(), work.bounds());
             try {
                 work.masking(connection.redactor());
                 connection.showTo(work);

@@ -58,7 +58,7 @@ public final class RecordRun implements AutoCloseable {
             if (running == null) {
                 running = begin();
             } else {
-                running.resume();
+                running.bounds().resume();
             }
             if (result != null) {
                 return null;
@@ -68,7 +68,7 @@ public final class RecordRun implements AutoCloseable {
                 end(running, true);
                 return null;
             }
-            running.pause();
+            running.bounds().pause();
             return record;
         } catch (Throwable e) {
             fail(work, e);
@@ -89,7 +89,7 @@ public final class RecordRun implements AutoCloseable {
         if (running == null || result != null) {
             return;
         }
-        running.resume();
+        running.bounds().resume();
         try {
             end(running, false);
         } catch (AdaptorException e) {
@@ -105,7 +105,7 @@ public final class RecordRun implements AutoCloseable {
             result = results.refused(OneResult.closed());
             return begun;
         }
-        whileRunning = begun.listenToCancellation();
+        whileRunning = begun.bounds().listenToCancellation();
         try (LogIds whileLogging = LogIds.of(begun.execution())) {
             begun.publish(new ExecutionEvent.Started(begun.execution()));
             open(begun);

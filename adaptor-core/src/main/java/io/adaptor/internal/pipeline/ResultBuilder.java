@@ -50,7 +50,7 @@ final class ResultBuilder {
 
     ExecutionResult succeeded(Answer answer) {
         Reply reply = answer.reply();
-        Duration took = run.elapsed();
+        Duration took = run.bounds().elapsed();
         boolean cached = answer.age() != null;
         ExecutionLog.Builder log = log(took, null).succeeded(cached);
         Map<String, JsonNode> metadata = metadata();
@@ -131,7 +131,7 @@ final class ResultBuilder {
         AdaptorException e = run.redactor().redact(failed);
         FailedCall call = FailedCall.of(e, run);
         ErrorDetail error = ErrorDetails.of(e, call, run.redactor());
-        Duration took = run.elapsed();
+        Duration took = run.bounds().elapsed();
         ExecutionLog.Builder log = log(took, error.code()).failed(error.code(), error.message());
         Map<String, JsonNode> metadata = metadata();
         ConnectorResponse last = run.attempts().lastAnswer();
@@ -192,7 +192,7 @@ final class ResultBuilder {
         if (records != null) {
             metadata.put("records", records);
         }
-        List<HopTimes> hops = run.hops();
+        List<HopTimes> hops = run.bounds().hops();
         if (!hops.isEmpty()) {
             ArrayNode timed = JSON.arrayNode();
             hops.forEach(hop -> timed.add(run.redactor().redact(hop.toTree())));

@@ -131,8 +131,8 @@ final class CachedCalls {
             return lead(key, own, landed, work, call);
         }
         Entry entry = other.await(
-                work.patience(),
-                longest -> work.waitedTooLong("the same call of another execution is not answered", longest));
+                work.bounds().patience(),
+                longest -> work.bounds().waitedTooLong("the same call of another execution is not answered", longest));
         // Followers of a failed call retry independently and concurrently.
         if (entry != null) {
             return served(work, new Hit(entry, Duration.ZERO), null);

@@ -92,11 +92,11 @@ final class CombinedCalls {
     }
 
     private void gather(Group group, Work work) {
-        Duration patience = work.patience();
+        Duration patience = work.bounds().patience();
         Duration wait = maxWait.compareTo(patience) < 0 ? maxWait : patience;
         try {
             if (!group.full.await(wait.toNanos(), TimeUnit.NANOSECONDS) && wait == patience) {
-                throw work.waitedTooLong("no batch was full", patience);
+                throw work.bounds().waitedTooLong("no batch was full", patience);
             }
         } catch (InterruptedException e) {
             throw Cancelled.during("a wait for others to combine with", e);
@@ -144,11 +144,11 @@ final class CombinedCalls {
         /** Waits for the parts; returns null if each call must be sent again. */
         @Nullable
         List<JsonNode> await(Work work) {
-            Duration patience = work.patience();
+            Duration patience = work.bounds().patience();
             try {
                 return landing.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                throw work.waitedTooLong("the batch that this call is part of is not answered", patience);
+                throw work.bounds().waitedTooLong("the batch that this call is part of is not answered", patience);
             } catch (InterruptedException e) {
                 throw Cancelled.during("a wait for a batch", e);
             } catch (ExecutionException e) {

@@ -51,7 +51,8 @@ public final class RecordFlow implements AutoCloseable {
         if (e.code() == StandardErrorCode.CANCELLED || e.code() == StandardErrorCode.DEADLINE_EXCEEDED) {
             return e;
         }
-        if (e.code() == StandardErrorCode.TIMEOUT && Deadline.passed(work.remaining())) {
+        if (e.code() == StandardErrorCode.TIMEOUT
+                && Deadline.passed(work.bounds().remaining())) {
             return Deadline.exceeded(e instanceof ConnectorException timeout ? timeout : null);
         }
         return ConnectorException.builder(

@@ -116,7 +116,7 @@ record RequestPlan(
                 .body(mapped.body().isMissingNode() ? Payload.empty() : Payload.json(mapped.body()))
                 .format(format)
                 .timeout(policies.timeout(options))
-                .limit(work.limit())
+                .limit(work.bounds().limit())
                 .projection(options.debugMode() ? null : projection)
                 .build();
         ConnectorRequest stated = paged(own.over(request, work.request()), work);

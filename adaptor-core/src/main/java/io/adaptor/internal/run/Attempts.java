@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempts {
     private final Instant startedAt;
-    private final List<ExecutionLog.Attempt> failed = new ArrayList<>(0);
+    private @Nullable List<ExecutionLog.Attempt> failed;
     private int retries;
     private boolean begun;
     private boolean sending;
@@ -82,8 +82,10 @@ public final class Attempts {
 
     synchronized void failed(ExecutionEvent.AttemptFailed masked, Duration elapsed) {
         Integer status = masked.error() instanceof ConnectorException e ? e.status() : null;
-        failed.add(new ExecutionLog.Attempt(
-                failed.size() + 1,
+        List<ExecutionLog.Attempt> all = failed == null ? new ArrayList<>(2) : failed;
+        failed = all;
+        all.add(new ExecutionLog.Attempt(
+                all.size() + 1,
                 startedAt.plus(began),
                 masked.duration(),
                 masked.error().code().name(),
@@ -104,19 +106,20 @@ public final class Attempts {
      * @param error the code with which it ended; null if it succeeded
      */
     public synchronized List<ExecutionLog.Attempt> all(Duration took, @Nullable String error) {
+        List<ExecutionLog.Attempt> before = failed == null ? List.of() : List.copyOf(failed);
         if (!sending) {
-            return failed.isEmpty() ? List.of() : List.copyOf(failed);
+            return before;
         }
         ExecutionLog.Attempt ended = new ExecutionLog.Attempt(
-                failed.size() + 1,
+                before.size() + 1,
                 startedAt.plus(began),
                 took.minus(began),
                 last == null ? error : null,
                 last == null ? null : last.status());
-        if (failed.isEmpty()) {
+        if (before.isEmpty()) {
             return List.of(ended);
         }
-        List<ExecutionLog.Attempt> all = new ArrayList<>(failed);
+        List<ExecutionLog.Attempt> all = new ArrayList<>(before);
         all.add(ended);
         return all;
     }

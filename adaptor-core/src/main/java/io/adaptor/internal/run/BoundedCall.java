@@ -39,11 +39,11 @@ public final class BoundedCall {
      * @param call the call, which throws only errors of the engine, and never returns null
      */
     public static <T> T of(String name, Duration timeout, Work work, Supplier<T> call) {
-        if (work.cancelled()) {
+        if (work.bounds().cancelled()) {
             throw Cancelled.onRequest("the preparation of a call", null);
         }
         Cancelled.check("the preparation of a call");
-        Watch watch = work.watch();
+        Watch watch = work.bounds().watch();
         if (watch.deadlinePassed()) {
             throw Deadline.exceeded(null);
         }
@@ -88,6 +88,6 @@ public final class BoundedCall {
         if (Cancelled.causedBy(failure)) {
             return Cancelled.during("a call", failure);
         }
-        return work.cancelled() ? Cancelled.onRequest("a call", failure) : failure;
+        return work.bounds().cancelled() ? Cancelled.onRequest("a call", failure) : failure;
     }
 }

@@ -16,7 +16,7 @@ public final class InFlight {
 
     /** Registers an execution; returns false if the client is closed. */
     public boolean enter(Work work) {
-        Watch watch = work.watch();
+        Watch watch = work.bounds().watch();
         lock.lock();
         try {
             if (closed) {
@@ -35,7 +35,7 @@ public final class InFlight {
 
     /** Unregisters an execution. */
     public void leave(Work work) {
-        Watch watch = work.watch();
+        Watch watch = work.bounds().watch();
         lock.lock();
         try {
             Watch previous = watch.previous;

@@ -58,7 +58,7 @@ public final class InterceptorChain
 
     @Override
     public Duration remaining() {
-        return work.remaining();
+        return work.bounds().remaining();
     }
 
     @Override

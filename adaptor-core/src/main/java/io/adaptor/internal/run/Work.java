@@ -7,27 +7,16 @@ import io.adaptor.api.Cancellation;
 import io.adaptor.api.Execution;
 import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
-import io.adaptor.api.MemoryLimit;
-import io.adaptor.api.Policies;
-import io.adaptor.api.TimeLimit;
 import io.adaptor.api.error.AdaptorException;
-import io.adaptor.api.error.ConnectorException;
 import io.adaptor.api.error.FieldError;
 import io.adaptor.api.error.MappingException;
-import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.budget.MemoryShare;
-import io.adaptor.internal.errors.ForeignFault;
-import io.adaptor.internal.http.HopTimes;
-import io.adaptor.internal.lifecycle.SharedCache;
-import io.adaptor.internal.mapping.ExpressionException;
 import io.adaptor.internal.pagination.Paging;
-import io.adaptor.internal.resilience.Cancelled;
-import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.Redactor;
 import io.adaptor.spi.ConnectorResponse;
@@ -36,45 +25,28 @@ import io.adaptor.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The state of one execution: its request, its clock and limits, and its progress so far. Confined to the thread that
+ * The state of one execution: its request, its bounds, and its progress so far. Confined to the thread that
  * created it; other threads may only end it.
  */
-public final class Work implements SharedCache.Wait {
-    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
-    private static final Redactor NOTHING_KNOWN = new Redactor();
-    private static final Duration FOREVER = Duration.ofDays(365);
+public final class Work {
     /** For a shorter pause, releasing the thread is not worthwhile. */
     private static final Duration SHORTEST_PARKED = Duration.ofMillis(20);
 
     private final ExecutionRequest request;
     private final Execution execution;
-    private final @Nullable Cancellation cancellation;
-    private final List<ExecutionListener> listeners;
-    private final TimeSource time;
-    private final Watch watch;
-    private final long started;
+    private final MaskedEvents events;
     private final Attempts attempts;
-    private final MemoryShare memory;
+    private final Bounds bounds;
     private final ExecutionBudget budget;
     private @Nullable JsonNode input;
     private @Nullable JsonNode connectionValues;
     private String connectionVersion = "";
-    private volatile Redactor redactor = NOTHING_KNOWN;
     private long waitedNanos;
     private boolean renewed;
     private @Nullable Paging paging;
-    private @Nullable Duration deadline;
-    private @Nullable Duration timeout;
-    private Duration statedTimeout = Policies.DEFAULT_TIMEOUT;
     private boolean finished;
     private boolean parks;
     private boolean turnKept;
@@ -102,15 +74,11 @@ public final class Work implements SharedCache.Wait {
                 request.integrationId(),
                 request.endpointName(),
                 request.connection());
-        this.cancellation = cancellation;
-        this.listeners = listeners;
-        this.time = time;
-        this.started = time.nanos();
+        this.events = new MaskedEvents(execution, listeners);
         this.attempts = new Attempts(time.clock().instant());
-        this.memory = new MemoryShare(memory, request.tenantId());
-        Bounds bounds = new Bounds(whenGivenUp);
-        this.watch = new Watch(threads, bounds, bounds, request.options().debugMode());
-        this.budget = new ExecutionBudget(bounds, this.memory);
+        MemoryShare share = new MemoryShare(memory, request.tenantId());
+        this.bounds = new Bounds(options(), cancellation, time, share, threads, events, whenGivenUp);
+        this.budget = new ExecutionBudget(bounds, share);
     }
 
     /** Returns the request. */
@@ -187,18 +155,9 @@ public final class Work implements SharedCache.Wait {
         return attempts.startedAt();
     }
 
-    /** Returns the durations of the phases of its exchanges; empty if they are not recorded. */
-    public List<HopTimes> hops() {
-        return watch.hops();
-    }
-
-    Watch watch() {
-        return watch;
-    }
-
-    /** Returns the time limit of its calls. */
-    public TimeLimit limit() {
-        return watch;
+    /** Returns its bounds: its time, its memory and its cancellation. */
+    public Bounds bounds() {
+        return bounds;
     }
 
     /** Returns the remaining budget for processing its data. */
@@ -206,53 +165,14 @@ public final class Work implements SharedCache.Wait {
         return budget;
     }
 
-    /**
-     * Registers with the caller's cancellation; close the registration at the end. Returns null if there is no
-     * cancellation.
-     */
-    public Cancellation.@Nullable Registration listenToCancellation() {
-        return cancellation == null ? null : cancellation.onCancel(watch::cancel);
-    }
-
-    /**
-     * Sets the limits for waits before the execution is planned, from the stated policies; its calls are limited once
-     * it is planned.
-     */
-    public void expecting(Policies stated) {
-        this.deadline = stated.deadline();
-        this.statedTimeout = stated.timeout() == null ? Policies.DEFAULT_TIMEOUT : stated.timeout();
-    }
-
-    /**
-     * Sets the limits of the whole execution, from its start, and of each wait. An execution that is already cancelled
-     * does not start.
-     *
-     * @param attemptTimeout the timeout of an attempt
-     */
-    public void bound(@Nullable Duration wholeTime, Duration attemptTimeout) {
-        this.deadline = wholeTime;
-        this.timeout = attemptTimeout;
-        if (wholeTime != null) {
-            watch.deadlineIn(remaining());
-        }
-        if (cancelled()) {
-            throw Cancelled.onRequest("its preparation", null);
-        }
-    }
-
     /** Sets the redactor that masks errors from now on. */
     public void masking(Redactor known) {
-        this.redactor = known;
+        events.masking(known);
     }
 
     /** Returns the redactor of the secrets that this execution may know. */
     public Redactor redactor() {
-        return redactor;
-    }
-
-    /** Returns whether the execution was cancelled, by its caller or because the client was closed. */
-    public boolean cancelled() {
-        return (cancellation != null && cancellation.isCancelled()) || watch.cancelled();
+        return events.redactor();
     }
 
     /** Returns its calls so far. */
@@ -317,82 +237,15 @@ public final class Work implements SharedCache.Wait {
         return kept;
     }
 
-    /** Returns the elapsed time. */
-    public Duration elapsed() {
-        return Duration.ofNanos(time.nanos() - started);
-    }
-
-    /** Returns the time until the deadline; a very long one if there is none. */
-    public Duration remaining() {
-        return deadline == null ? FOREVER : deadline.minus(elapsed());
-    }
-
-    /** Returns how long it waits for another execution: the timeout of an attempt, but not beyond the deadline. */
-    public Duration patience() {
-        Duration left = remaining();
-        return attemptTimeout().compareTo(left) <= 0 ? attemptTimeout() : left;
-    }
-
-    private Duration attemptTimeout() {
-        Duration planned = timeout;
-        if (planned != null) {
-            return planned;
-        }
-        Duration stated = options().timeoutOverride();
-        return stated == null ? statedTimeout : stated;
-    }
-
-    @Override
-    public <T> T on(CompletableFuture<T> future) throws ExecutionException {
-        Duration patience = patience();
-        try {
-            return future.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            throw Cancelled.during("a wait for its connection to be opened", e);
-        } catch (TimeoutException e) {
-            throw waitedTooLong("its connection is still being opened", patience);
-        }
-    }
-
-    /** Returns the error of a wait that exceeded its limit. */
-    public ConnectorException waitedTooLong(String why, Duration patience) {
-        if (patience.compareTo(attemptTimeout()) < 0) {
-            return Deadline.exceeded(null);
-        }
-        return ConnectorException.builder(
-                        StandardErrorCode.TIMEOUT, Outcome.TRANSIENT, why + " after " + patience.toMillis() + " ms")
-                .unprocessed(true)
-                .build();
-    }
-
     /** Publishes an event, with secrets masked in errors. */
     public void publish(ExecutionEvent event) {
-        if (event instanceof ExecutionEvent.AttemptFailed failed) {
-            ExecutionEvent.AttemptFailed masked = new ExecutionEvent.AttemptFailed(
-                    failed.execution(), failed.attempt(), redactor.redact(failed.error()), failed.duration());
-            attempts.failed(masked, elapsed());
-            tell(masked);
-            return;
+        ExecutionEvent masked = events.masked(event);
+        if (masked instanceof ExecutionEvent.AttemptFailed failed) {
+            attempts.failed(failed, bounds.elapsed());
+        } else if (masked instanceof ExecutionEvent.RetryScheduled retry) {
+            attempts.repeating(retry.pause(), bounds.elapsed());
         }
-        if (event instanceof ExecutionEvent.RetryScheduled retry) {
-            attempts.repeating(retry.pause(), elapsed());
-        }
-        tell(event);
-    }
-
-    private void tell(ExecutionEvent event) {
-        for (ExecutionListener listener : listeners) {
-            try {
-                listener.on(event);
-            } catch (RuntimeException | Error e) {
-                ForeignFault.rethrowFatal(e);
-                LOG.warn(
-                        "listener {} failed on {}",
-                        listener.getClass().getName(),
-                        event.getClass().getSimpleName(),
-                        redactor.redact((Throwable) e));
-            }
-        }
+        events.tell(masked);
     }
 
     /**
@@ -407,20 +260,10 @@ public final class Work implements SharedCache.Wait {
         }
     }
 
-    /** Stops watching its thread between the reads of its records. */
-    public void pause() {
-        watch.pause();
-    }
-
-    /** Continues on this thread. */
-    public void resume() {
-        watch.resume();
-    }
-
     /** Marks the start of a connector call: the response of an earlier one is no longer needed. */
     void sending() {
         giveBack();
-        memory.again(!attempts.begun());
+        bounds.calling(!attempts.begun());
         attempts.sending();
     }
 
@@ -464,91 +307,11 @@ public final class Work implements SharedCache.Wait {
     /** Ends its time limits and releases its memory; its thread is no longer interrupted. */
     public void close() {
         giveBack();
-        memory.close();
-        watch.close();
+        bounds.close();
     }
 
     /** Converts an exception to the error shown in the result; logs an unexpected one with its stack trace. */
     public AdaptorException fault(Throwable thrown) {
-        if (thrown instanceof AdaptorException known) {
-            if (known.code() == StandardErrorCode.CONNECTOR_FAULT && known.getCause() != null) {
-                logged(redactor.redact(known));
-            }
-            boolean deadlineIt = known.code() == StandardErrorCode.CANCELLED && watch.deadlinePassed();
-            return deadlineIt && known instanceof ConnectorException e ? Deadline.exceeded(e) : known;
-        }
-        if (thrown instanceof ExpressionException bounded) {
-            // The budget of a mapping was exhausted between its expressions.
-            return new AdaptorException(StandardErrorCode.TOO_MUCH_WORK, String.valueOf(bounded.getMessage()), thrown);
-        }
-        return logged(redactor.redact(new AdaptorException(
-                StandardErrorCode.INTERNAL,
-                "unexpected " + thrown.getClass().getSimpleName() + "; see the log for details",
-                thrown)));
-    }
-
-    private static AdaptorException logged(AdaptorException fault) {
-        LOG.error("{}: {}", fault.code().name(), fault.getMessage(), fault);
-        return fault;
-    }
-
-    /** Returns the error of an execution that ignores abort and interruption. */
-    public AdaptorException overrun() {
-        String message =
-                "it was still running " + elapsed().toMillis() + " ms after its start, past its bound, though its"
-                        + " thread was interrupted; a connector or another extension swallows interrupts";
-        StandardErrorCode code = cancelled()
-                ? StandardErrorCode.CANCELLED
-                : Deadline.passed(remaining()) ? StandardErrorCode.DEADLINE_EXCEEDED : StandardErrorCode.TIMEOUT;
-        return ConnectorException.builder(code, Outcome.FAILED, message).build();
-    }
-
-    /**
-     * The limits of the execution, checked by long-running and memory-consuming code, and notified if the execution
-     * does not end.
-     */
-    private final class Bounds implements Watch.Overrun, MemoryLimit, ExecutionBudget.Bound {
-        private final @Nullable Runnable whenGivenUp;
-
-        private Bounds(@Nullable Runnable whenGivenUp) {
-            this.whenGivenUp = whenGivenUp;
-        }
-
-        @Override
-        public void take(long bytes) {
-            check();
-            memory.take(bytes);
-        }
-
-        @Override
-        public void check() {
-            if (cancelled()) {
-                throw Cancelled.onRequest("the work on its data", null);
-            }
-            if (watch.deadlinePassed() || (deadline != null && Deadline.passed(remaining()))) {
-                throw Deadline.exceeded(null);
-            }
-            // The end of an attempt, or of the thread.
-            Cancelled.check("the work on its data");
-        }
-
-        @Override
-        public void giveUp() {
-            if (whenGivenUp != null) {
-                whenGivenUp.run();
-            }
-        }
-
-        @Override
-        public void overdue(Throwable where) {
-            LOG.warn(
-                    "execution {} of integration {}, endpoint {}, still runs though its time is over and its thread was"
-                            + " interrupted",
-                    execution.requestId(),
-                    execution.integrationId(),
-                    execution.endpointName(),
-                    where);
-            publish(new ExecutionEvent.Overdue(execution, elapsed()));
-        }
+        return Faults.of(thrown, bounds.deadlinePassed(), redactor());
     }
 }
