@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * are made one after the other. Need not be closed.
  *
  * <p>After a change, new executions use the new plugins; running executions finish with the old ones, which are closed
- * after the last of them. Each change resets all integrations: their circuit breakers are closed, and idle connections
- * and cached responses are discarded.
+ * after the last of them. Each change resets the integrations that use a changed plugin: their circuit breakers are
+ * closed and their idle connections discarded. Other integrations continue; cached responses are kept.
  *
  * <p>This is not a sandbox: a plugin's code runs with all the rights of this process. Load only plugins that you trust.
  */

@@ -242,7 +242,7 @@ class EnvironmentTest {
         assertThatThrownBy(() -> IntegrationFormat.read(HEAD + yaml + "\n", "o.yaml"))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("refers to the environment; ${env:NAME} may stand in base_url, headers, URLs and"
-                        + " credentials of auth_config, settings, proxy and tls only");
+                        + " credentials of auth_config, webhook, settings, proxy and tls only");
     }
 
     @ParameterizedTest

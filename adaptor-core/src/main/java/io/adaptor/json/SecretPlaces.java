@@ -81,7 +81,7 @@ final class SecretPlaces {
             report(
                     at,
                     "refers to a secret; references may stand in auth_config.credentials, auth_config.token_params,"
-                            + " headers, proxy credentials and tls.client_key only");
+                            + " headers, webhook.secrets, proxy credentials and tls.client_key only");
         }
         String plain = text.replace(ESCAPED, "");
         if (!valued && (plain.contains(BEGIN_ENVIRONMENT) || plain.contains(BEGIN_CONNECTION))) {
@@ -91,8 +91,8 @@ final class SecretPlaces {
                     (environment
                                     ? "refers to the environment; ${env:NAME}"
                                     : "refers to a connection; ${connection:NAME}")
-                            + " may stand in base_url, headers, URLs and credentials of auth_config, settings, proxy and tls"
-                            + " only"
+                            + " may stand in base_url, headers, URLs and credentials of auth_config, webhook, settings, proxy"
+                            + " and tls only"
                             + (environment ? "" : "; request mappings see the value as connection.NAME"));
         }
         String rest = valued ? REFERENCE.matcher(plain).replaceAll("") : "";
