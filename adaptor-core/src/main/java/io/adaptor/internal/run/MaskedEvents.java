@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners what happens in one execution, with the secrets masked that are known so far. Thread-safe: another
+ * Reports what happens in one execution to its listeners, with the known secrets masked. Thread-safe: another
  * thread may report that the execution is overdue.
  */
 final class MaskedEvents {
