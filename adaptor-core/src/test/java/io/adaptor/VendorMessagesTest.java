@@ -240,6 +240,36 @@ class VendorMessagesTest {
                 .isEqualTo("upstream timed out");
     }
 
+    /** A vendor chooses how deep its answer is; what is read of it is bounded. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{'error':%s}", "[%s]", "{'only':%s}", "{'errors':%s}", "{'errors':[%s]}", "{'message':%s}"})
+    void whatIsNestedTooDeepIsNotLookedFor(String around) throws IOException {
+        String inner = "{'code':'too_deep','message':'Too deep'}";
+        String near = around.formatted(inner).replace('\'', '"');
+        String far = inner;
+        for (int i = 0; i < 200; i++) {
+            far = around.formatted(far);
+        }
+
+        assertThat(text(refusal(near), "vendor_message")).contains("Too deep");
+        assertThat(refusal(far.replace('\'', '"')).details()).doesNotContainKeys("vendor_message", "vendor_code");
+    }
+
+    @Test
+    void ofManyErrorsTheFirstFewAreShown() throws IOException {
+        StringBuilder many = new StringBuilder("{'field0':['wrong 0']");
+        for (int i = 1; i < 40; i++) {
+            many.append(",'field").append(i).append("':['wrong ").append(i).append("']");
+        }
+        String listed = "[" + "{'message':'wrong'},".repeat(3) + "{'message':'another'}]";
+
+        assertThat(text(refusal(("{'errors':" + many + "}}").replace('\'', '"')), "vendor_message"))
+                .contains("field0: wrong 0")
+                .doesNotContain("field39");
+        assertThat(text(refusal(listed.replace('\'', '"')), "vendor_message")).isEqualTo("wrong; another");
+    }
+
     @Test
     void bytesAreNoMessage() {
         assertThat(refusal(Payload.bytes(new byte[] {65, 66, 67})).details()).doesNotContainKey("vendor_message");
