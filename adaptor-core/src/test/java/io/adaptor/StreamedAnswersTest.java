@@ -18,6 +18,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,66 @@ class StreamedAnswersTest {
 
         assertThat(result.data()).hasToString(data);
         assertThat(result.executionLog().responseSizeBytes()).isEqualTo(content.getBytes(UTF_8).length);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "text/plain; charset=ISO-8859-1 | ISO-8859-1",
+                "text/plain; charset=\"utf-16be\"; header=absent | UTF-16BE",
+                "text/plain;charset= | UTF-8",
+                "text/plain; charset=klingon | UTF-8"
+            })
+    void textIsReadInItsCharacterSet(String type, Charset charset) {
+        Bench bench = Bench.of("endpoints: {get: {method: GET}}").then(streaming(200, type, "Zoë".getBytes(charset)));
+
+        assertThat(bench.run("get").data()).hasToString("\"Zoë\"");
+    }
+
+    @Test
+    void anEmptyStreamIsNoDataWhateverItsTypeSays() {
+        Bench bench =
+                Bench.of("endpoints: {get: {method: GET}}").then(streaming(200, "application/json", new byte[0]));
+
+        ExecutionResult result = bench.run("get");
+
+        assertThat(result.success()).isTrue();
+        assertThat(result.data()).isNull();
+    }
+
+    @Test
+    void anErrorThatIsNotTheJsonThatItsTypeSaysIsShownAsText() {
+        Bench bench = Bench.of("endpoints: {get: {method: GET}}")
+                .then(streaming(404, "application/json", "no such thing".getBytes(UTF_8)));
+
+        assertThat(bench.run("get").error().message())
+                .isEqualTo("the remote system answered HTTP 404: no such thing");
+    }
+
+    @Test
+    void aTargetThatTakesNoMoreEndsTheDownload() {
+        Bench bench = Bench.of("endpoints: {get: {method: GET}}").then(streaming(200, "text/plain", new byte[10]));
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("disk full");
+            }
+        };
+
+        ErrorDetail error = Objects.requireNonNull(download(bench, full).error());
+
+        assertThat(error.message()).contains("the download can't be written to its target: disk full");
+        assertThat(bench.requests).hasSize(1);
+    }
+
+    @Test
+    void aStreamOfExactlyTheBoundIsRead() {
+        Bench bench = Bench.of("max_response_bytes: 10\nendpoints: {get: {method: GET}}")
+                .then(streaming(200, "text/plain", "0123456789".getBytes(UTF_8)));
+
+        assertThat(bench.run("get").data()).hasToString("\"0123456789\"");
     }
 
     @Test
