@@ -114,7 +114,7 @@ class RestFaultsTest {
         vendor.always(fault);
 
         ExecutionResult result = fixture.execute(
-                get(RetryPolicy.none(), fault == Fault.SLOW_BODY ? 500 : 20_000), "{}");
+                get(RetryPolicy.none(), fault == Fault.SLOW_BODY ? 2000 : 20_000), "{}");
 
         assertThat(result.error() == null ? null : result.error().code()).isEqualTo(code);
         assertThat(vendor.requests()).hasSize(1);
