@@ -55,12 +55,14 @@ final class SalesforceVendor implements AutoCloseable {
     // The template waits for 50 ms, in which a busy machine does not begin a second call.
     private static Integration gatheringTwo(Integration integration) {
         Map<String, Endpoint> endpoints = new LinkedHashMap<>(integration.endpoints());
-        endpoints.computeIfPresent("add_record", (name, endpoint) -> endpoint.toBuilder()
-                .bulk(Objects.requireNonNull(endpoint.bulk()).toBuilder()
-                        .maxSize(2)
-                        .maxWait(Duration.ofSeconds(20))
-                        .build())
-                .build());
+        endpoints.computeIfPresent(
+                "add_record",
+                (name, endpoint) -> endpoint.toBuilder()
+                        .bulk(Objects.requireNonNull(endpoint.bulk()).toBuilder()
+                                .maxSize(2)
+                                .maxWait(Duration.ofSeconds(20))
+                                .build())
+                        .build());
         return integration.toBuilder().endpoints(endpoints).build();
     }
 

@@ -142,7 +142,8 @@ class SharedDatabaseTest {
                 .isEqualTo(1);
 
         assertThat(accepted(other, key)).as("kept").isTrue();
-        assertThat(within(Kept.LONGEST.multipliedBy(3), () -> !accepted(other, key))).isTrue();
+        assertThat(within(Kept.LONGEST.multipliedBy(3), () -> !accepted(other, key)))
+                .isTrue();
     }
 
     @Test

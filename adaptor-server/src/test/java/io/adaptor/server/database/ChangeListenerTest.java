@@ -42,8 +42,7 @@ class ChangeListenerTest {
         assertThat(next()).as("before it listened").isEqualTo(MISSED);
 
         announce(Change.Kind.CONNECTION, "crm", "b/1 \u00fc");
-        assertThat(next())
-                .isEqualTo(new Change(Change.Kind.CONNECTION, "acme", List.of("crm", "b/1 \u00fc")));
+        assertThat(next()).isEqualTo(new Change(Change.Kind.CONNECTION, "acme", List.of("crm", "b/1 \u00fc")));
         announce(Change.Kind.KEY);
         assertThat(next()).isEqualTo(new Change(Change.Kind.KEY, "acme", List.of()));
     }
@@ -74,8 +73,7 @@ class ChangeListenerTest {
 
         assertThat(next()).isEqualTo(MISSED);
         announce(Change.Kind.INTEGRATION, "after");
-        assertThat(next())
-                .isEqualTo(new Change(Change.Kind.INTEGRATION, "acme", List.of("after")));
+        assertThat(next()).isEqualTo(new Change(Change.Kind.INTEGRATION, "acme", List.of("after")));
     }
 
     @Test

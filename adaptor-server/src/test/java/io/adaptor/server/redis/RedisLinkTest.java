@@ -20,7 +20,10 @@ class RedisLinkTest {
 
     /** The quickest of some, so that a pause of the machine is not taken for one of the link. */
     private static Duration quickest(RedisLink link) {
-        return Stream.generate(() -> taken(link)).limit(5).min(Comparator.naturalOrder()).orElseThrow();
+        return Stream.generate(() -> taken(link))
+                .limit(5)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Test

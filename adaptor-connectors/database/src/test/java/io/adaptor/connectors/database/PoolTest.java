@@ -47,8 +47,7 @@ class PoolTest {
         Integration integration =
                 Shop.described(postgres.url() + "\npool_size: 1", Shop.LOGIN, "{ tls: none }", ENDPOINTS);
         try (Shop shop = Shop.of(integration)) {
-            CompletableFuture<ExecutionResult> waiting =
-                    CompletableFuture.supplyAsync(() -> shop.call("wait", "{}"));
+            CompletableFuture<ExecutionResult> waiting = CompletableFuture.supplyAsync(() -> shop.call("wait", "{}"));
             postgres.await(
                     "select count(*) from pg_stat_activity where query like '%pg_sleep(60)%' and usename = 'shop'"
                             + " and state = 'active'",

@@ -123,7 +123,9 @@ class FailingCallsTest {
 
             failAsProcess(client, CALLS);
 
-            until("one process is left", () -> ProcessHandle.current().children().count() <= before + 1);
+            until(
+                    "one process is left",
+                    () -> ProcessHandle.current().children().count() <= before + 1);
             until("files are closed", () -> system.getOpenFileDescriptorCount() < files + 20);
             until("threads end", () -> Thread.activeCount() < threads + 20);
         }

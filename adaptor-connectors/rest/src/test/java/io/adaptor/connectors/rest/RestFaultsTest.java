@@ -113,8 +113,8 @@ class RestFaultsTest {
     void aFaultThatStaysHasItsCode(Fault fault, String code) {
         vendor.always(fault);
 
-        ExecutionResult result = fixture.execute(
-                get(RetryPolicy.none(), fault == Fault.SLOW_BODY ? 2000 : 20_000), "{}");
+        ExecutionResult result =
+                fixture.execute(get(RetryPolicy.none(), fault == Fault.SLOW_BODY ? 2000 : 20_000), "{}");
 
         assertThat(result.error() == null ? null : result.error().code()).isEqualTo(code);
         assertThat(vendor.requests()).hasSize(1);

@@ -124,14 +124,14 @@ final class ChaosRun implements AutoCloseable {
 
     private List<ExecutionResult> notWell(String round) {
         return everything(round).stream()
-                .filter(result ->
-                        !result.success() || result.executionTime().compareTo(Duration.ofSeconds(1)) > 0)
+                .filter(result -> !result.success() || result.executionTime().compareTo(Duration.ofSeconds(1)) > 0)
                 .toList();
     }
 
     private static boolean tookLong(ExecutionResult result) {
         return result.error() == null
-                || Set.of("TIMEOUT", "DEADLINE_EXCEEDED").contains(result.error().code());
+                || Set.of("TIMEOUT", "DEADLINE_EXCEEDED")
+                        .contains(result.error().code());
     }
 
     private List<ExecutionResult> everything(String round) {
