@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.adaptor.AdaptorClient;
 import io.adaptor.Authorization;
 import io.adaptor.api.Connection;
+import io.adaptor.api.Endpoint;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
@@ -17,8 +18,11 @@ import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.FakeTime;
 import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The template of Salesforce, installed with servers of the test as login host and instance, and an account that consented. Close it. */
 final class SalesforceVendor implements AutoCloseable {
@@ -37,7 +41,7 @@ final class SalesforceVendor implements AutoCloseable {
                 JsonNodeFactory.instance.objectNode().put("base_url", login.url() + "/services/data/v67.0");
         overrides.putObject("auth_config").put("token_url", login.url() + "/services/oauth2/token");
         client = AdaptorClient.builder()
-                .integrations(installed(overrides))
+                .integrations(gatheringTwo(installed(overrides)))
                 .allowHosts("127.0.0.1")
                 .secrets(secret -> secret.name().endsWith("SECRET") ? "consumer-canary" : "consumer-key")
                 .time(time)
@@ -46,6 +50,20 @@ final class SalesforceVendor implements AutoCloseable {
         Authorization authorization = client.authorization("default", "salesforce", Connection.DEFAULT);
         started = authorization.start();
         authorization.complete(started, Map.of("code", "the-code", "state", started.state()));
+    }
+
+    // The template waits for 50 ms, in which a busy machine does not begin a second call.
+    private static Integration gatheringTwo(Integration integration) {
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>(integration.endpoints());
+        endpoints.computeIfPresent(
+                "add_record",
+                (name, endpoint) -> endpoint.toBuilder()
+                        .bulk(Objects.requireNonNull(endpoint.bulk()).toBuilder()
+                                .maxSize(2)
+                                .maxWait(Duration.ofSeconds(20))
+                                .build())
+                        .build());
+        return integration.toBuilder().endpoints(endpoints).build();
     }
 
     static Integration installed(ObjectNode overrides) {

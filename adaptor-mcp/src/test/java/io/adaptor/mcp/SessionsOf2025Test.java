@@ -150,6 +150,7 @@ class SessionsOf2025Test {
 
     @Test
     void progressRisesWhileACallRuns() throws Exception {
+        long begun = System.nanoTime();
         List<JsonNode> messages = peer("a/me")
                 .messages(Peer.request(
                         1,
@@ -162,7 +163,9 @@ class SessionsOf2025Test {
                     return each.at("/params/progress").asInt();
                 })
                 .toList();
-        assertThat(told).hasSizeBetween(2, 3).isSorted().doesNotHaveDuplicates();
+        // At most one a second, however long this machine takes.
+        int seconds = (int) Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        assertThat(told).hasSizeBetween(2, seconds).isSorted().doesNotHaveDuplicates();
         assertThat(messages.get(messages.size() - 1).at("/result/isError").asBoolean())
                 .isFalse();
     }

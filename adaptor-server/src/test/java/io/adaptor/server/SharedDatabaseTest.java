@@ -2,6 +2,7 @@ package io.adaptor.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaptor.server.database.Kept;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ScriptedServer;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers on one database: what one changes, the other sees. */
 @Timeout(120)
 class SharedDatabaseTest {
+    /** Long, for a busy machine, and much shorter than what is not announced may be kept. */
+    private static final Duration ANNOUNCED = Kept.LONGEST.dividedBy(2);
+
     @TempDir
     static Path directory;
 
@@ -105,7 +109,7 @@ class SharedDatabaseTest {
                             .status())
                     .isEqualTo(200);
 
-            assertThat(within(Duration.ofSeconds(1), () -> called(vendor).equals("/second")))
+            assertThat(within(ANNOUNCED, () -> called(vendor).equals("/second")))
                     .isTrue();
         }
     }
@@ -117,7 +121,7 @@ class SharedDatabaseTest {
     }
 
     @Test
-    void aKeyThatOneRevokesIsRefusedAtOnceAndByTheOtherWithinASecond() {
+    void aKeyThatOneRevokesIsRefusedAtOnceAndByTheOtherBeforeWhatItKeptIsOld() {
         String made = key("revoked");
         String key = field(made, "key");
         assertThat(accepted(one, key) && accepted(other, key)).isTrue();
@@ -125,11 +129,11 @@ class SharedDatabaseTest {
         one.send("DELETE", "/v2/keys/" + field(made, "key_id"), "");
 
         assertThat(accepted(one, key)).isFalse();
-        assertThat(within(Duration.ofSeconds(1), () -> !accepted(other, key))).isTrue();
+        assertThat(within(ANNOUNCED, () -> !accepted(other, key))).isTrue();
     }
 
     @Test
-    void aChangeThatNobodyAnnouncesIsSeenWithinTenSeconds() throws Exception {
+    void aChangeThatNobodyAnnouncesIsSeenWhenWhatWasKeptIsOld() throws Exception {
         String made = key("lost");
         String key = field(made, "key");
         assertThat(accepted(other, key)).isTrue();
@@ -138,7 +142,8 @@ class SharedDatabaseTest {
                 .isEqualTo(1);
 
         assertThat(accepted(other, key)).as("kept").isTrue();
-        assertThat(within(Duration.ofSeconds(11), () -> !accepted(other, key))).isTrue();
+        assertThat(within(Kept.LONGEST.multipliedBy(3), () -> !accepted(other, key)))
+                .isTrue();
     }
 
     @Test
@@ -148,7 +153,7 @@ class SharedDatabaseTest {
         accepted(other, field(made, "key"));
 
         assertThat(within(
-                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(40),
                         () -> one.get("/v2/keys").json().path("items").findParents("key_id").stream()
                                 .anyMatch(key -> key.path("key_id").asText().equals(id)
                                         && !key.path("last_used_at").isNull())))

@@ -43,6 +43,7 @@ public final class RedisLink implements HealthPart, AutoCloseable {
 
     private final RedisSettings settings;
     private final TimeSource time;
+    private final Duration patience;
     private final ClientResources resources;
     private final RedisClient client;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -56,8 +57,14 @@ public final class RedisLink implements HealthPart, AutoCloseable {
      * @param time the time source that measures how long a Redis that hangs is left alone
      */
     public RedisLink(RedisSettings settings, TimeSource time) {
+        this(settings, time, PATIENCE);
+    }
+
+    /** Connects, with a maximum duration of a command of its own. */
+    RedisLink(RedisSettings settings, TimeSource time, Duration patience) {
         this.settings = settings;
         this.time = time;
+        this.patience = patience;
         this.quietUntil = time.nanos();
         this.resources = ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
@@ -71,7 +78,7 @@ public final class RedisLink implements HealthPart, AutoCloseable {
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MOST_UNDER_WAY)
                 .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
-                .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
+                .timeoutOptions(TimeoutOptions.enabled(patience))
                 .build());
         if (!connect()) {
             LOG.warn("{} can't be reached: limits and cached answers are those of this instance until it is", settings);
@@ -84,7 +91,7 @@ public final class RedisLink implements HealthPart, AutoCloseable {
     private boolean connect() {
         try {
             StatefulRedisConnection<String, byte[]> fresh = client.connect(CODEC);
-            fresh.setTimeout(PATIENCE);
+            fresh.setTimeout(patience);
             connection = fresh;
             return true;
         } catch (RedisException e) {

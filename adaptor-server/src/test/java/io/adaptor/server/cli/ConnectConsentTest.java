@@ -320,7 +320,7 @@ class ConnectConsentTest {
                       authorization_url: https://vendor.example/authorize
                       token_url: %s/token
                       redirect_uri: %s
-                      token_timeout_seconds: 1
+                      token_timeout_seconds: 10
                       credentials: { client_id: app, client_secret: the-canary-client-secret }
                     after_consent:
                       endpoint: sites

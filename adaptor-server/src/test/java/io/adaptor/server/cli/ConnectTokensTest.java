@@ -40,7 +40,7 @@ class ConnectTokensTest {
                   type: oauth2
                   oauth2_flow: refresh_token
                   token_url: %s/token
-                  token_timeout_seconds: 1
+                  token_timeout_seconds: 10
                   credentials: { client_id: app, refresh_token: "${connection:grant}" }
                 test_endpoint: get
                 endpoints: { get: { path: /thing, method: GET } }

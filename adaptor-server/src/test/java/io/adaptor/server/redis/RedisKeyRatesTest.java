@@ -39,8 +39,8 @@ class RedisKeyRatesTest {
     @Test
     void twoInstancesAdmitTogetherWhatAKeyMay() {
         try (TestRedis redis = TestRedis.start();
-                RedisLink one = redis.link();
-                RedisLink other = redis.link()) {
+                RedisLink one = redis.patientLink();
+                RedisLink other = redis.patientLink()) {
             ApiKey key = key(40);
 
             assertThat(admitted(List.of(rates(one), rates(other)), key, beginningOfAMinute(), 100))
@@ -51,8 +51,8 @@ class RedisKeyRatesTest {
     @Test
     void withoutRedisEachCountsByItself() {
         try (TestRedis redis = TestRedis.start();
-                RedisLink one = redis.link();
-                RedisLink other = redis.link()) {
+                RedisLink one = redis.patientLink();
+                RedisLink other = redis.patientLink()) {
             List<RedisKeyRates> instances = List.of(rates(one), rates(other));
             ApiKey key = key(20);
             assertThat(admitted(instances, key, Instant.EPOCH, 10)).isEqualTo(10);

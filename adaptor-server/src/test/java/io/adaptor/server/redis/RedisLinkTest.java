@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.adaptor.server.Until;
 import io.adaptor.server.engine.HealthPart;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Redis goes and comes. */
@@ -16,6 +18,14 @@ class RedisLinkTest {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
+    /** The quickest of some, so that a pause of the machine is not taken for one of the link. */
+    private static Duration quickest(RedisLink link) {
+        return Stream.generate(() -> taken(link))
+                .limit(5)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     @Test
     void oneThatStopsFailsAtOnceAndIsBackByItself() {
         try (TestRedis redis = TestRedis.start();
@@ -24,7 +34,7 @@ class RedisLinkTest {
 
             redis.stop();
             Until.isTrue("degraded", () -> link.status().equals(HealthPart.DEGRADED));
-            assertThat(taken(link)).isLessThan(Duration.ofMillis(400));
+            assertThat(quickest(link)).isLessThan(Duration.ofMillis(100));
 
             redis.again();
             Until.isTrue("up", () -> link.status().equals(HealthPart.UP));
@@ -37,7 +47,7 @@ class RedisLinkTest {
                 RedisLink link = redis.link()) {
             redis.freeze();
             taken(link);
-            assertThat(taken(link)).isLessThan(Duration.ofMillis(100));
+            assertThat(quickest(link)).isLessThan(Duration.ofMillis(100));
             assertThat(link.status()).isEqualTo(HealthPart.DEGRADED);
 
             redis.thaw();

@@ -34,8 +34,8 @@ class RedisRateLimiterTest {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        here = redis.link();
-        there = redis.link();
+        here = redis.patientLink();
+        there = redis.patientLink();
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
@@ -65,6 +66,11 @@ public final class TestRedis implements AutoCloseable {
 
     RedisLink link() {
         return new RedisLink(new RedisSettings(URI.create(url())), TimeSource.system());
+    }
+
+    /** One for which a busy machine is not a Redis that hangs. */
+    RedisLink patientLink() {
+        return new RedisLink(new RedisSettings(URI.create(url())), TimeSource.system(), Duration.ofSeconds(10));
     }
 
     /** It accepts, and answers nothing. */

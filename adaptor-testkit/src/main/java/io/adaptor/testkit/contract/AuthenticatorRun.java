@@ -77,7 +77,7 @@ final class AuthenticatorRun implements AutoCloseable {
                 .baseUrl(vendor.url())
                 .auth(config)
                 .policies(Policies.builder()
-                        .timeout(Scene.TIMEOUT.multipliedBy(5))
+                        .timeout(Scene.PATIENCE)
                         .retry(RetryPolicy.none())
                         .build())
                 .endpoints(Map.of(
@@ -153,7 +153,7 @@ final class AuthenticatorRun implements AutoCloseable {
 
     /** Returns a request to the vendor, for direct calls of the authenticator. */
     HttpRequest plain() {
-        return HttpRequest.of(HttpMethod.GET, URI.create(vendor.url() + "/contract?text=x"), Scene.TIMEOUT);
+        return HttpRequest.of(HttpMethod.GET, URI.create(vendor.url() + "/contract?text=x"), Scene.PATIENCE);
     }
 
     @Override

@@ -11,7 +11,7 @@ final class CallsOfAllKinds {
             run.explain(Marker.next());
             run.goodCall(questions.endpoint());
             for (Scene scene : List.of(Scene.REFUSED, Scene.FAILED, Scene.UNREADABLE)) {
-                run.vendor().play(scene);
+                run.play(scene);
                 run.execute(Marker.next());
             }
         }

@@ -14,7 +14,7 @@ final class CheckRule {
             Connector connector = run.connector();
             boolean tested;
             try {
-                tested = connector.check(Scene.TIMEOUT);
+                tested = connector.check(Scene.PATIENCE);
             } catch (RuntimeException e) {
                 throw Breach.of(
                         "check() threw " + e + " where calls succeed",

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <h2>What it does</h2>
  *
  * It runs the connector in a real client against a vendor on a socket of this machine, with one attempt per execution
- * and a timeout of one second. It takes about five seconds.
+ * and a timeout of one second where no answer comes in time, else of ten. It takes about five seconds.
  *
  * <h2>As a plugin</h2>
  *

@@ -96,7 +96,7 @@ final class ContractClient {
 
     private static Policies plain(Policies given) {
         return given.toBuilder()
-                .timeout(Scene.TIMEOUT)
+                .timeout(Scene.PATIENCE)
                 .deadline(null)
                 .retry(RetryPolicy.none())
                 .cache(null)

@@ -2,6 +2,7 @@ package io.adaptor.testkit.contract;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.Endpoint;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.ExecutionRequest;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Explanation;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Must be closed.
  */
 final class ContractRun implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(4);
 
     private final ConnectorUnderTest questions;
     private final Vendor vendor;
@@ -30,6 +31,7 @@ final class ContractRun implements AutoCloseable {
     private final Watch watch;
     private final Integration integration;
     private final AdaptorClient client;
+    private Scene scene = Scene.WELL;
 
     private ContractRun(
             ConnectorUnderTest questions,
@@ -87,6 +89,12 @@ final class ContractRun implements AutoCloseable {
         return vendor;
     }
 
+    /** Sets how the vendor behaves from now on, and with it the timeout of later executions. */
+    void play(Scene next) {
+        scene = next;
+        vendor.play(next);
+    }
+
     Integration integration() {
         return integration;
     }
@@ -98,6 +106,9 @@ final class ContractRun implements AutoCloseable {
         try {
             return client.executeAsync(ExecutionRequest.builder(integration.integrationId(), endpoint)
                             .inputData(questions.input(text))
+                            .options(ExecutionOptions.builder()
+                                    .timeoutOverride(scene.timeout())
+                                    .build())
                             .build())
                     .get();
         } catch (InterruptedException e) {
@@ -141,7 +152,7 @@ final class ContractRun implements AutoCloseable {
             Breach.unless(
                     watch.quiet(GRACE),
                     "the call was still going on " + GRACE.toSeconds() + " s after its timeout, which was "
-                            + Scene.TIMEOUT.toMillis() + " ms, and after the interrupt that the engine sent",
+                            + scene.timeout().toMillis() + " ms, and after the interrupt that the engine sent",
                     Scene.SILENT.remedy());
         } catch (InterruptedException e) {
             throw ended(e);

@@ -12,7 +12,7 @@ final class FailureRules {
 
     static void hasItsCode(ConnectorUnderTest questions, Scene scene) {
         try (ContractRun run = ContractRun.of(questions)) {
-            run.vendor().play(scene);
+            run.play(scene);
             ExecutionResult result = run.execute(Marker.next());
             String when = "when the vendor was " + scene + ", ";
             Ended ended = run.last();
@@ -39,7 +39,7 @@ final class FailureRules {
             int before = run.vendor().received().size();
             run.goodCall(questions.endpoint());
             int usual = run.vendor().received().size() - before;
-            run.vendor().play(Scene.FAILED);
+            run.play(Scene.FAILED);
             run.execute(Marker.next());
             int failed = run.vendor().received().size() - before - usual;
             Breach.unless(

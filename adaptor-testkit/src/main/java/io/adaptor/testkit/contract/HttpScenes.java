@@ -7,7 +7,7 @@ import java.util.Map;
 /** The default answers of an HTTP vendor in each scene. */
 final class HttpScenes {
     /** Much longer than every timeout of the tests. */
-    private static final Duration SILENCE = Duration.ofSeconds(6);
+    private static final Duration SILENCE = Scene.PATIENCE.multipliedBy(2);
 
     private HttpScenes() {}
 

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Rules about closing a connector, and about two connectors side by side. */
 final class LifecycleRules {
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration NAP = Duration.ofMillis(20);
     /**
      * Threads of the engine, the HTTP client, the server of the tests and the JDK, which the connector need not end.

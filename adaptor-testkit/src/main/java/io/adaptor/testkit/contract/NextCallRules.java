@@ -18,9 +18,9 @@ final class NextCallRules {
     static void isNotGivenALateAnswer(ConnectorUnderTest questions) {
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
-            run.vendor().play(Scene.LATE);
+            run.play(Scene.LATE);
             run.execute(Marker.next());
-            run.vendor().play(Scene.WELL);
+            run.play(Scene.WELL);
             for (int call = 0; call < CALLS; call++) {
                 checkOwn(run, "after a call whose answer came too late");
             }
@@ -31,9 +31,9 @@ final class NextCallRules {
         try (ContractRun run = ContractRun.of(questions)) {
             run.goodCall(questions.endpoint());
             for (Scene failure : FAILURES) {
-                run.vendor().play(failure);
+                run.play(failure);
                 run.execute(Marker.next());
-                run.vendor().play(Scene.WELL);
+                run.play(Scene.WELL);
                 checkOwn(run, "after a call in which the vendor was " + failure);
             }
         }

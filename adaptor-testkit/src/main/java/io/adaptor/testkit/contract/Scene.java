@@ -37,11 +37,17 @@ public enum Scene {
             "read with response.bytes(request.maxResponseBytes()), or throw a ConnectorException with"
                     + " RESPONSE_TOO_LARGE once that many bytes were read");
 
-    /** The timeout of the calls of the tests. */
+    /**
+     * The timeout of calls that get no answer in time: {@link #SILENT} and {@link #LATE}, and {@link #HUNG_UP} for
+     * clients that connect again until then. All other calls have longer, so that a slow machine does not break them.
+     */
     public static final Duration TIMEOUT = Duration.ofMillis(1000);
 
     /** The time after which a {@link #LATE} answer is sent. */
     public static final Duration LATE_AFTER = TIMEOUT.plusMillis(300);
+
+    /** The timeout of calls that must not time out. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The maximum size of an answer that a connector may read, in bytes. */
     public static final int MOST_BYTES = 65_536;
@@ -52,6 +58,14 @@ public enum Scene {
     Scene(Set<String> expected, String remedy) {
         this.expected = expected;
         this.remedy = remedy;
+    }
+
+    /** Returns the timeout of a call in this scene. */
+    Duration timeout() {
+        return switch (this) {
+            case SILENT, LATE, HUNG_UP -> TIMEOUT;
+            default -> PATIENCE;
+        };
     }
 
     /** Returns the expected codes, and categories in lower case. */

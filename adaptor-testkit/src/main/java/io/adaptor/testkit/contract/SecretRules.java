@@ -35,7 +35,7 @@ final class SecretRules {
                             String.valueOf(questions.factory().descriptor()));
                 }
                 for (Scene scene : List.of(Scene.REFUSED, Scene.FAILED, Scene.HUNG_UP, Scene.UNREADABLE)) {
-                    run.vendor().play(scene);
+                    run.play(scene);
                     String when = " when the vendor was " + scene;
                     check(redactor, "the result" + when, String.valueOf(run.execute(Marker.next())));
                     checkThrown(redactor, "the exception" + when, run.last().thrown());

@@ -14,9 +14,8 @@ import java.util.concurrent.TimeoutException;
 final class ThreadRules {
     private static final int CALLS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(4);
     private static final Duration NAP = Duration.ofMillis(5);
-    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(5);
 
     private ThreadRules() {}
 
@@ -47,7 +46,7 @@ final class ThreadRules {
             Ended good = run.goodCall(questions.endpoint());
             Connector connector = run.connector();
             ConnectorRequest patient =
-                    good.request().toBuilder().timeout(LONG_TIMEOUT).build();
+                    good.request().toBuilder().timeout(Scene.PATIENCE).build();
             int before = run.vendor().received().size();
             run.vendor().play(Scene.SILENT);
             CompletableFuture<Ended> end = new CompletableFuture<>();

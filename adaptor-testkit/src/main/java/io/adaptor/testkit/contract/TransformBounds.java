@@ -20,7 +20,7 @@ final class TransformBounds {
     private static final int CHARACTERS = 1_000_000;
     private static final int ELEMENTS = 100_000;
     private static final int DEPTH = 900;
-    private static final Duration IN_TIME = Duration.ofSeconds(5);
+    private static final Duration IN_TIME = Duration.ofSeconds(10);
 
     private TransformBounds() {}
 

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Keeps notes at a vendor that speaks in lines, well or with one flaw. */
 final class LineConnector implements Connector {
     private static final ConcurrentHashMap<URI, Queue<LineConnection>> OF_ALL = new ConcurrentHashMap<>();
-    private static final Duration LONG = Duration.ofSeconds(6);
+    private static final Duration LONG = Duration.ofSeconds(9);
 
     private final URI address;
     private final ConnectorContext context;

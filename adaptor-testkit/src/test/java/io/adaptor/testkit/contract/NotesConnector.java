@@ -222,7 +222,7 @@ final class NotesConnector implements Connector {
 
     private static void sleepLong() {
         try {
-            Thread.sleep(6_000);
+            Thread.sleep(9_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -52,12 +52,16 @@ public class ShoutTransform implements ValueTransform {
 
     private String shout(String text, String mark, StringBuilder shared) {
         if (flaw == TransformFlaw.PRINTS) {
-            System.out.println(text);
+            System.out.println(text.length() > 100 ? "a long text" : text);
         }
         String loud = text.toUpperCase(Locale.ROOT);
         if (flaw == TransformFlaw.QUADRATIC) {
             String copy = "";
             for (char c : text.toCharArray()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    // The rule has noticed; the rules that follow need the processor.
+                    break;
+                }
                 copy = c + copy;
             }
         }

@@ -119,7 +119,7 @@ class BrokenOffTest {
         while (rabbit.ready("orders") > 0 && kills < 20) {
             Process process = subscriber(handled);
             long before = lines(handled);
-            SubscribeTest.until("some are handled", () -> lines(handled) > before + 40 || rabbit.ready("orders") == 0);
+            SubscribeTest.until("some are handled", () -> lines(handled) > before + 60 || rabbit.ready("orders") == 0);
             process.destroyForcibly().waitFor();
             kills++;
             // What it had in flight comes back when the broker has seen that it is gone.

@@ -21,7 +21,7 @@ final class KilledSubscriber {
                 new ConnectionKey("default", "broker", "default"),
                 "on_order",
                 event -> {
-                    Thread.sleep(5);
+                    Thread.sleep(20);
                     file.write(ByteBuffer.wrap(
                             (event.data().path("id").asText() + "\n").getBytes(StandardCharsets.UTF_8)));
                 },

@@ -114,7 +114,7 @@ class PollTest {
         ExecutionResult result = client.call("broker", "ask")
                 .with("question", "what?")
                 .options(io.adaptor.api.ExecutionOptions.builder()
-                        .timeoutOverride(java.time.Duration.ofMillis(800))
+                        .timeoutOverride(java.time.Duration.ofSeconds(4))
                         .build())
                 .execute();
 

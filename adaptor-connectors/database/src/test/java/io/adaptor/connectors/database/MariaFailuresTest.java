@@ -74,11 +74,15 @@ class MariaFailuresTest {
         maria.sql("REPLACE INTO shop.t VALUES (5)");
         try (Shop shop = shop()) {
             CompletableFuture<Void> holder = CompletableFuture.runAsync(
-                    () -> maria.sql("BEGIN", "UPDATE shop.t SET id = 5 WHERE id = 5", "SELECT SLEEP(3)", "ROLLBACK"));
-            Thread.sleep(500);
+                    () -> maria.sql("BEGIN", "UPDATE shop.t SET id = 5 WHERE id = 5", "SELECT SLEEP(8)", "ROLLBACK"));
+            awaitStatement("SELECT SLEEP(8)");
             assertThat(error(shop.call("lock", "{\"id\": 5}")).code()).isEqualTo("DATABASE_CONFLICT");
             holder.get(20, TimeUnit.SECONDS);
         }
+    }
+
+    private static void awaitStatement(String text) {
+        maria.await("select count(*) from information_schema.processlist where info like '" + text + "'", "1");
     }
 
     @Test
@@ -87,11 +91,7 @@ class MariaFailuresTest {
         try (Shop shop = shop()) {
             CompletableFuture<ExecutionResult> slow =
                     CompletableFuture.supplyAsync(() -> shop.call("add_slowly", "{}"));
-            while (maria.value(
-                            "select count(*) from information_schema.processlist where info like 'insert into t sel%'")
-                    .equals("0")) {
-                Thread.sleep(20);
-            }
+            awaitStatement("insert into t sel%");
             maria.stop();
             ErrorDetail error = error(slow.get(30, TimeUnit.SECONDS));
             assertThat(error.code()).isIn("CONNECTION_FAILED", "DATABASE_RESTARTING");

@@ -6,10 +6,8 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.Integration;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class PoolTest {
     private static final String ENDPOINTS = """
             one: { settings: { query: select current_user as me } }
-            wait: { settings: { query: select pg_sleep(1.5) }, timeout_ms: 1000 }
+            wait: { settings: { query: select pg_sleep(60) }, timeout_ms: 8000 }
+            briefly: { settings: { query: select 1 as x }, timeout_ms: 1000 }
             wrong: { settings: { query: "select :v::int as x" }, request_mapping: { body: { v: variables.v } } }
             """;
 
@@ -48,11 +47,13 @@ class PoolTest {
         Integration integration =
                 Shop.described(postgres.url() + "\npool_size: 1", Shop.LOGIN, "{ tls: none }", ENDPOINTS);
         try (Shop shop = Shop.of(integration)) {
-            List<CompletableFuture<ExecutionResult>> calls = IntStream.range(0, 3)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> shop.call("wait", "{}")))
-                    .toList();
-            assertThat(calls.stream().map(call -> call.join().error().code()))
-                    .contains("DATABASE_POOL_EXHAUSTED", "TIMEOUT");
+            CompletableFuture<ExecutionResult> waiting = CompletableFuture.supplyAsync(() -> shop.call("wait", "{}"));
+            postgres.await(
+                    "select count(*) from pg_stat_activity where query like '%pg_sleep(60)%' and usename = 'shop'"
+                            + " and state = 'active'",
+                    "1");
+            assertThat(shop.call("briefly", "{}").error().code()).isEqualTo("DATABASE_POOL_EXHAUSTED");
+            assertThat(waiting.join().error().code()).isEqualTo("TIMEOUT");
         }
     }
 
@@ -73,7 +74,6 @@ class PoolTest {
             Thread.sleep(50);
         }
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThanOrEqualTo(threads + 5);
-        assertThat(postgres.value("select count(*) from pg_stat_activity where usename = 'shop'"))
-                .isEqualTo("0");
+        postgres.await("select count(*) from pg_stat_activity where usename = 'shop'", "0");
     }
 }

@@ -37,11 +37,12 @@ class PostgresFailuresTest {
             add_again:
               settings: { update: "insert into t values (:id) on conflict do nothing" }
               request_mapping: { body: { id: variables.id } }
-              retry_config: { max_retries: 4, initial_delay_ms: 2000, max_delay_ms: 2000 }
+              retry_config: { max_retries: 10, initial_delay_ms: 2000, max_delay_ms: 2000 }
               timeout_ms: 5000
             add_slowly:
-              settings: { update: "insert into t select :id from pg_sleep(2)" }
+              settings: { update: "insert into t select :id from pg_sleep(60)" }
               request_mapping: { body: { id: variables.id } }
+              timeout_ms: 30000
             stop_me: { settings: { query: select pg_terminate_backend(pg_backend_pid()) } }
             refuse: { settings: { query: select refuse() } }
             fill:
@@ -165,10 +166,10 @@ class PostgresFailuresTest {
     void aSlowStatementIsCancelledAtTheServer() {
         try (Shop shop = shop()) {
             assertThat(error(shop.call("slow", "{}")).code()).isEqualTo("TIMEOUT");
-            assertThat(postgres.value(
-                            "select count(*) from pg_stat_activity where query like '%pg_sleep(60)%' and state = 'active'"
-                                    + " and usename = 'shop'"))
-                    .isEqualTo("0");
+            postgres.await(
+                    "select count(*) from pg_stat_activity where query like '%pg_sleep(60)%' and state = 'active'"
+                            + " and usename = 'shop'",
+                    "0");
             assertThat(shop.call("one", "{}").error()).isNull();
         }
     }
@@ -182,9 +183,7 @@ class PostgresFailuresTest {
             assertThat(error(shop.client().call("shop", "stalling").forEachRecord(row -> {}))
                             .code())
                     .isEqualTo("RECORDS_INCOMPLETE");
-            assertThat(postgres.value(
-                            "select count(*) from pg_stat_activity where usename = 'shop' and state = 'active'"))
-                    .isEqualTo("0");
+            postgres.await("select count(*) from pg_stat_activity where usename = 'shop' and state = 'active'", "0");
             assertThat(shop.call("one", "{}").error()).isNull();
         }
     }
@@ -231,10 +230,9 @@ class PostgresFailuresTest {
             assertThat(shop.call("one", "{}").error()).isNull();
             CompletableFuture<ExecutionResult> slow =
                     CompletableFuture.supplyAsync(() -> shop.call("add_slowly", "{\"id\": 1}"));
-            while (!postgres.value("select count(*) from pg_stat_activity where query like 'insert into t select%'")
-                    .equals("1")) {
-                Thread.sleep(20);
-            }
+            postgres.await(
+                    "select count(*) from pg_stat_activity where query like 'insert into t select%' and state = 'active'",
+                    "1");
             postgres.stop();
             CompletableFuture<ExecutionResult> repeated =
                     CompletableFuture.supplyAsync(() -> shop.call("add_again", "{\"id\": 2}"));

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -141,9 +143,11 @@ class KafkaCallsTest {
         kafka.topics().make("questions", 1);
         kafka.topics().make("replies", 2);
         AtomicBoolean over = new AtomicBoolean();
-        Thread other = new Thread(() -> answer(over));
+        CountDownLatch listens = new CountDownLatch(1);
+        Thread other = new Thread(() -> answer(over, listens));
         other.start();
         try {
+            assertThat(listens.await(60, TimeUnit.SECONDS)).isTrue();
             ExecutionResult result =
                     client.call("broker", "ask").with("question", "what?").execute();
 
@@ -155,7 +159,7 @@ class KafkaCallsTest {
         }
     }
 
-    private static void answer(AtomicBoolean over) {
+    private static void answer(AtomicBoolean over, CountDownLatch listens) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                         Map.of(
                                 "bootstrap.servers",
@@ -182,6 +186,9 @@ class KafkaCallsTest {
                                             .value());
                     producer.send(reply);
                 });
+                if (!consumer.assignment().isEmpty()) {
+                    listens.countDown();
+                }
             }
         }
     }

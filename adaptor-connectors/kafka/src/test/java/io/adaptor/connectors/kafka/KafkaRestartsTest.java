@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaptor.AdaptorClient;
 import io.adaptor.api.ErrorDetail;
+import io.adaptor.api.ExecutionOptions;
 import io.adaptor.api.Integration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class KafkaRestartsTest {
             kafka.freeze();
             ErrorDetail error;
             try {
-                error = publish(client, 2);
+                error = publishInVain(client, 2);
             } finally {
                 kafka.thaw();
             }
@@ -110,13 +111,13 @@ class KafkaRestartsTest {
         try (AdaptorClient client = Clients.of(shortened(kafka.url()))) {
             assertThat(publish(client, 1)).isNull();
             kafka.freeze();
-            assertThat(publish(client, 2).code()).isEqualTo("OUTCOME_UNKNOWN");
+            assertThat(publishInVain(client, 2).code()).isEqualTo("OUTCOME_UNKNOWN");
             kafka.kill();
             // Longer than the client goes on trying to send it.
             List<String> codes = new ArrayList<>();
             long end = System.nanoTime() + Duration.ofSeconds(22).toNanos();
             while (System.nanoTime() - end < 0) {
-                ErrorDetail error = publish(client, 3);
+                ErrorDetail error = publishInVain(client, 3);
                 codes.add(error == null ? "none" : error.code());
             }
             assertThat(new HashSet<>(codes)).isSubsetOf(NOT_ACKNOWLEDGED);
@@ -136,7 +137,7 @@ class KafkaRestartsTest {
                             .configs(Map.of("min.insync.replicas", "2")));
             assertThat(publish(client, 1)).isNull();
             second.kill();
-            assertThat(publish(client, 2).code()).isEqualTo("OUTCOME_UNKNOWN");
+            assertThat(publishInVain(client, 2).code()).isEqualTo("OUTCOME_UNKNOWN");
             second.again();
             KafkaSubscribeTest.until("there are enough", () -> publish(client, 3) == null);
             assertThat(kafka.topics().all("kept-twice"))
@@ -148,6 +149,18 @@ class KafkaRestartsTest {
     }
 
     private static ErrorDetail publish(AdaptorClient client, int id) {
+        return client.call("broker", "order")
+                .with("id", id)
+                .with("partition", 0)
+                .options(ExecutionOptions.builder()
+                        .timeoutOverride(Duration.ofSeconds(20))
+                        .build())
+                .execute()
+                .error();
+    }
+
+    /** Publishes to a broker that does not answer. */
+    private static ErrorDetail publishInVain(AdaptorClient client, int id) {
         return client.call("broker", "order")
                 .with("id", id)
                 .with("partition", 0)

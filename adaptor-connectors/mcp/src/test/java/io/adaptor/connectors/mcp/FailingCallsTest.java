@@ -18,6 +18,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,8 +101,8 @@ class FailingCallsTest {
 
                 fail(client, CALLS);
 
-                assertThat(system.getOpenFileDescriptorCount()).isLessThan(files + 50);
-                assertThat(Thread.activeCount()).isLessThan(threads + 20);
+                until("files are closed", () -> system.getOpenFileDescriptorCount() < files + 50);
+                until("threads end", () -> Thread.activeCount() < threads + 20);
             }
         }
     }
@@ -121,11 +123,22 @@ class FailingCallsTest {
 
             failAsProcess(client, CALLS);
 
-            assertThat(ProcessHandle.current().children().count()).isLessThanOrEqualTo(before + 1);
-            assertThat(system.getOpenFileDescriptorCount()).isLessThan(files + 20);
-            assertThat(Thread.activeCount()).isLessThan(threads + 20);
+            until(
+                    "one process is left",
+                    () -> ProcessHandle.current().children().count() <= before + 1);
+            until("files are closed", () -> system.getOpenFileDescriptorCount() < files + 20);
+            until("threads end", () -> Thread.activeCount() < threads + 20);
         }
-        assertThat(ProcessHandle.current().children().count()).isEqualTo(before);
+        until("no process is left", () -> ProcessHandle.current().children().count() == before);
+    }
+
+    /** Waits for what ends a little after the call or the client that it belongs to. */
+    private static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - end).as("never: " + what).isNegative();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     private static void failAsProcess(AdaptorClient client, int times) {

@@ -113,8 +113,11 @@ class BatchTest {
     void noMoreStepsRunAtATimeThanAllowed() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch three = new CountDownLatch(3);
         server.otherwise((request, out) -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            three.countDown();
+            three.await(5, TimeUnit.SECONDS);
             Thread.sleep(20);
             now.decrementAndGet();
             return Answer.json(200, "{}").write(request, out);

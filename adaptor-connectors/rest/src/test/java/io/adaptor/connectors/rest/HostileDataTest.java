@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Descriptions and answers that ask for more work than a call is worth end at the deadline, or before. */
 class HostileDataTest {
-    private static final int DEADLINE_MILLIS = 1000;
+    private static final int DEADLINE_MILLIS = 2500;
     /** Enough for a slow machine, and far less than what these cases took. */
-    private static final long LATEST_MILLIS = 4000;
+    private static final long LATEST_MILLIS = 9000;
 
     private final ScriptedServer server = ScriptedServer.start();
 

@@ -171,7 +171,7 @@ class OwnTransportTest {
                         endpoints: {get: {method: GET, path: /}}
                         """.replace("URL", server.url()), "x.yaml")
                         .auth())
-                .policies(once(400));
+                .policies(once(3000));
         server.answer(
                 Answer.json(200, "{\"access_token\": \"planted-access-1\", \"token_type\": \"bearer\"}"),
                 Answer.json(200, "{}"));

@@ -15,6 +15,7 @@ import io.adaptor.testkit.ReceivedRequest;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -120,7 +121,7 @@ class RestBulkTest {
         Cancellation cancellation = Cancellation.create();
         CompletableFuture<ExecutionResult> first =
                 call(1).cancelledBy(cancellation).executeAsync();
-        Thread.sleep(100);
+        awaitGathering();
         CompletableFuture<ExecutionResult> second = call(2).executeAsync();
         Thread.sleep(100);
 
@@ -135,6 +136,17 @@ class RestBulkTest {
         assertThat(fourth.get(10, TimeUnit.SECONDS).success()).isTrue();
     }
 
+    /** Waits until a call waits for others to be sent with, so that the next one is not the first of the batch. */
+    private static void awaitGathering() throws InterruptedException {
+        while (Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .noneMatch(frame -> frame.getClassName().endsWith(".CombinedCalls"))) {
+            Thread.sleep(5);
+        }
+        // Into the wait itself, from wherever it was seen.
+        Thread.sleep(50);
+    }
+
     @Test
     void whoIsCancelledAfterSendingLeavesTheOthersInDoubtButSaysSo() throws Exception {
         start(2, 20_000);
@@ -147,9 +159,9 @@ class RestBulkTest {
         Cancellation cancellation = Cancellation.create();
         CompletableFuture<ExecutionResult> first =
                 call(1).cancelledBy(cancellation).executeAsync();
-        Thread.sleep(100);
+        awaitGathering();
         CompletableFuture<ExecutionResult> second = call(2).executeAsync();
-        received.await(10, TimeUnit.SECONDS);
+        assertThat(received.await(10, TimeUnit.SECONDS)).isTrue();
 
         cancellation.cancel();
 

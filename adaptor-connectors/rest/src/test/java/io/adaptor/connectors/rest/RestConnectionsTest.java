@@ -183,7 +183,10 @@ class RestConnectionsTest {
 
         atOnce(3);
         assertThat(fixture.server.connections()).isEqualTo(3);
-        Thread.sleep(300); // the pool lets go of what is too much on a thread of its own
+        // The pool lets go of what is too much on a thread of its own.
+        while (fixture.connections().open() > poolSize) {
+            Thread.sleep(20);
+        }
 
         atOnce(3);
         assertThat(fixture.server.connections()).isEqualTo(3 + fresh);

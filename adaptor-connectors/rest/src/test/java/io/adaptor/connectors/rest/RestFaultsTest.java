@@ -113,7 +113,8 @@ class RestFaultsTest {
     void aFaultThatStaysHasItsCode(Fault fault, String code) {
         vendor.always(fault);
 
-        ExecutionResult result = fixture.execute(get(RetryPolicy.none()), "{}");
+        ExecutionResult result =
+                fixture.execute(get(RetryPolicy.none(), fault == Fault.SLOW_BODY ? 2000 : 20_000), "{}");
 
         assertThat(result.error() == null ? null : result.error().code()).isEqualTo(code);
         assertThat(vendor.requests()).hasSize(1);
@@ -129,11 +130,15 @@ class RestFaultsTest {
     }
 
     private static Endpoint get(RetryPolicy retry) {
+        return get(retry, 20_000);
+    }
+
+    private static Endpoint get(RetryPolicy retry, int timeoutMillis) {
         return endpoint("get", HttpMethod.GET, "/thing")
                 .format(WireFormat.builder().response(BodyFormat.JSON).build())
                 .outcomes(List.of(SHOPIFY, SALESFORCE))
                 .policies(Policies.builder()
-                        .timeout(Duration.ofMillis(500))
+                        .timeout(Duration.ofMillis(timeoutMillis))
                         .retry(retry)
                         .build())
                 .build();

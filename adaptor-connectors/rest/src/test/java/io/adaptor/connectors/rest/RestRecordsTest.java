@@ -301,13 +301,13 @@ class RestRecordsTest {
     void theDeadlineBoundsTheWholeEvenWhileTheReaderPauses() throws Exception {
         fixture.server.answer(answer("application/x-ndjson", "{\"id\":1}\n".repeat(100_000)));
         Endpoint bounded = records(null).toBuilder()
-                .policies(Policies.builder().deadline(Duration.ofMillis(500)).build())
+                .policies(Policies.builder().deadline(Duration.ofMillis(2500)).build())
                 .build();
         CountDownLatch never = new CountDownLatch(1);
 
         ExecutionResult result = fixture.call(bounded).forEachRecord(record -> {
             try {
-                never.await(700, TimeUnit.MILLISECONDS);
+                never.await(3, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new AssertionError("a reader is not to be interrupted", e);
             }

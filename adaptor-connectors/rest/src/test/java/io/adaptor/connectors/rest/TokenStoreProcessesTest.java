@@ -87,15 +87,15 @@ class TokenStoreProcessesTest {
     void tokensThatEndedAreRenewedOnceByTwoProcessesWithManyThreads() throws Exception {
         store().save(KEY, ended(), 0);
         try (RotatingVendor vendor = new RotatingVendor(false, 3600, Duration.ofHours(1));
-                WorkerJvm one = start("one", vendor);
-                WorkerJvm other = start("other", vendor)) {
+                WorkerJvm one = start("one", vendor, 10);
+                WorkerJvm other = start("other", vendor, 10)) {
             work(one.ready(), other.ready());
             assertThat(vendor.asked()).as("ended by the clock").hasSize(1).allMatch(Asked::granted);
         }
         // Known to both of them, and refused by the vendor.
         try (RotatingVendor vendor = new RotatingVendor(false, 3600, Duration.ofHours(1));
-                WorkerJvm one = start("one", vendor);
-                WorkerJvm other = start("other", vendor)) {
+                WorkerJvm one = start("one", vendor, 10);
+                WorkerJvm other = start("other", vendor, 10)) {
             store().delete(KEY);
             store().save(KEY, withAccess("access-of-old"), 0);
             work(one.ready(), other.ready());
@@ -164,7 +164,12 @@ class TokenStoreProcessesTest {
         return FileTokenStore.open(folder.resolve("tokens"), CredentialCipher.of(key));
     }
 
+    // A lease lasts for some token timeouts, so that a survivor waits for the end of one.
     private WorkerJvm start(String name, RotatingVendor vendor) throws Exception {
+        return start(name, vendor, 2);
+    }
+
+    private WorkerJvm start(String name, RotatingVendor vendor, int tokenTimeout) throws Exception {
         return WorkerJvm.start(name, folder, key, """
                 integration_id: vendor
                 name: Vendor
@@ -178,11 +183,11 @@ class TokenStoreProcessesTest {
                   oauth2_flow: refresh_token
                   token_url: %1$s/token
                   token_params: { asked_by: %2$s }
-                  token_timeout_seconds: 1
+                  token_timeout_seconds: %3$d
                   clock_skew_seconds: 0
                   credentials: { client_id: us, client_secret: our-own-secret, refresh_token: refresh-0 }
                 endpoints:
                   get: { path: /thing, method: GET }
-                """.formatted(vendor.server.url(), name));
+                """.formatted(vendor.server.url(), name, tokenTimeout));
     }
 }

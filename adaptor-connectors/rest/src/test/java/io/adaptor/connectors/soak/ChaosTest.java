@@ -39,9 +39,9 @@ class ChaosTest {
 
         List<String> objections = new ArrayList<>(attempt(seed, howLong));
 
-        ChaosRun.within(Duration.ofSeconds(10), () -> Leaks.newThreads(threads).isEmpty());
+        ChaosRun.within(Duration.ofSeconds(20), () -> Leaks.newThreads(threads).isEmpty());
         Leaks.newThreads(threads).forEach(thread -> objections.add("a thread is left: " + thread));
-        ChaosRun.within(Duration.ofSeconds(5), () -> Leaks.descriptors().equals(descriptors));
+        ChaosRun.within(Duration.ofSeconds(20), () -> Leaks.descriptors().equals(descriptors));
         Leaks.descriptors().forEach((kind, count) -> {
             if (count > descriptors.getOrDefault(kind, 0L)) {
                 objections.add(count + " descriptors of " + kind + " are open, not " + descriptors.get(kind));

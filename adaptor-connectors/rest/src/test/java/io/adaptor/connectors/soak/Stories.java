@@ -26,7 +26,7 @@ final class Stories implements ExecutionListener {
             "ENDPOINT_NOT_FOUND",
             "RECONNECT_REQUIRED");
 
-    static final Duration GRACE = Duration.ofSeconds(2);
+    static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Map<String, Story> stories = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> counts = new ConcurrentSkipListMap<>();

@@ -30,11 +30,12 @@ class RedisTimeBoundsTest {
             connector: redis
             category: test
             base_url: BASE
-            timeout_ms: TIMEOUT
+            timeout_ms: 20000
             pool_size: 1
             retry_config: { max_retries: 0 }
             endpoints:
               await:
+                timeout_ms: TIMEOUT
                 settings: { command: XREAD, arguments: [{ word: BLOCK }, { word: "0" }, { word: STREAMS }, key, { word: $ }] }
                 request_mapping: { body: { key: variables.key } }
               echo:
