@@ -75,8 +75,7 @@ class StreamedAnswersTest {
 
     @Test
     void anEmptyStreamIsNoDataWhateverItsTypeSays() {
-        Bench bench =
-                Bench.of("endpoints: {get: {method: GET}}").then(streaming(200, "application/json", new byte[0]));
+        Bench bench = Bench.of("endpoints: {get: {method: GET}}").then(streaming(200, "application/json", new byte[0]));
 
         ExecutionResult result = bench.run("get");
 
@@ -89,8 +88,7 @@ class StreamedAnswersTest {
         Bench bench = Bench.of("endpoints: {get: {method: GET}}")
                 .then(streaming(404, "application/json", "no such thing".getBytes(UTF_8)));
 
-        assertThat(bench.run("get").error().message())
-                .isEqualTo("the remote system answered HTTP 404: no such thing");
+        assertThat(bench.run("get").error().message()).isEqualTo("the remote system answered HTTP 404: no such thing");
     }
 
     @Test
