@@ -110,12 +110,7 @@ class CircuitBreakerTest {
 
     @Test
     void aCancelledTrialIsNoVerdict() {
-        Bench bench = Bench.of(
-                        ONCE
-                                + "endpoints: {get: {method: GET, circuit_breaker: {failure_threshold: 1, recovery_timeout_ms: 1000}}}")
-                .then(DOWN);
-        bench.run("get");
-        bench.time.advance(Duration.ofSeconds(1));
+        Bench bench = halfOpen();
         Cancellation cancellation = Cancellation.create();
         bench.then(request -> {
             cancellation.cancel();
@@ -126,6 +121,44 @@ class CircuitBreakerTest {
         assertThat(bench.run("get").success())
                 .as("the trial is still to be had")
                 .isTrue();
+    }
+
+    @Test
+    void aTrialThatEndsInAFaultOnOurSideIsNoVerdict() {
+        Bench bench = halfOpen();
+        bench.then(request -> {
+            throw new IllegalArgumentException("a connector's mistake");
+        });
+
+        assertThat(bench.fail("get").code()).isEqualTo("CONNECTOR_FAULT");
+        assertThat(bench.run("get").success())
+                .as("the trial is still to be had")
+                .isTrue();
+    }
+
+    @Test
+    void aTrialThatIsRejectedShowsThatTheVendorIsThere() {
+        Bench bench = halfOpen();
+        bench.then(Reply.json(404, "{}"));
+
+        assertThat(bench.fail("get").code()).isEqualTo("UPSTREAM_REJECTED");
+
+        assertThat(bench.events(ExecutionEvent.CircuitChanged.class))
+                .extracting(ExecutionEvent.CircuitChanged::to)
+                .containsExactly("OPEN", "HALF_OPEN", "CLOSED");
+    }
+
+    /** One failure has opened it, and it permits a single trial call now. */
+    private static Bench halfOpen() {
+        Bench bench = Bench.of(ONCE + """
+                        endpoints:
+                          get:
+                            method: GET
+                            circuit_breaker: {failure_threshold: 1, recovery_timeout_ms: 1000, half_open_calls: 1}
+                        """).then(DOWN);
+        bench.run("get");
+        bench.time.advance(Duration.ofSeconds(1));
+        return bench;
     }
 
     @Test
