@@ -1,5 +1,6 @@
 package io.adaptor.connectors.amqp;
 
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.BlockedListener;
 import com.rabbitmq.client.Connection;
 import io.adaptor.api.TimeLimit;
@@ -61,7 +62,7 @@ final class AmqpLink implements AutoCloseable {
             PublishChannel channel = channel(end, limit);
             try {
                 return use.of(channel);
-            } catch (IOException e) {
+            } catch (IOException | AlreadyClosedException e) {
                 throw AmqpFailures.opening(address(), e);
             } finally {
                 giveBack(channel);
@@ -71,7 +72,10 @@ final class AmqpLink implements AutoCloseable {
         }
     }
 
-    /** An action on a channel. */
+    /**
+     * An action on a channel. An exception of the client means that nothing was published: {@link PublishChannel}
+     * handles what happens after that.
+     */
     interface Use<T> {
         T of(PublishChannel channel) throws IOException;
     }
