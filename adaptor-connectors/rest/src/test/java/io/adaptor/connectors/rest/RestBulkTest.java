@@ -9,22 +9,26 @@ import io.adaptor.AdaptorClient;
 import io.adaptor.api.Cancellation;
 import io.adaptor.api.ExecutionResult;
 import io.adaptor.api.JsonCodec;
+import io.adaptor.api.event.ExecutionEvent;
 import io.adaptor.json.IntegrationFormat;
 import io.adaptor.testkit.Answer;
 import io.adaptor.testkit.ReceivedRequest;
+import io.adaptor.testkit.RecordingListener;
 import io.adaptor.testkit.ScriptedServer;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class RestBulkTest {
     private final ScriptedServer server = ScriptedServer.start();
+    private final RecordingListener events = new RecordingListener();
     private AdaptorClient client;
 
     @AfterEach
@@ -136,15 +140,12 @@ class RestBulkTest {
         assertThat(fourth.get(10, TimeUnit.SECONDS).success()).isTrue();
     }
 
-    /** Waits until a call waits for others to be sent with, so that the next one is not the first of the batch. */
-    private static void awaitGathering() throws InterruptedException {
-        while (Thread.getAllStackTraces().values().stream()
-                .flatMap(Arrays::stream)
-                .noneMatch(frame -> frame.getClassName().endsWith(".CombinedCalls"))) {
+    /** Waits until a call has begun, and then some, so that the next one is not the first of the batch. */
+    private void awaitGathering() throws InterruptedException {
+        for (int i = 0; i < 2_000 && events.events(ExecutionEvent.Started.class).isEmpty(); i++) {
             Thread.sleep(5);
         }
-        // Into the wait itself, from wherever it was seen.
-        Thread.sleep(50);
+        Thread.sleep(200);
     }
 
     @Test
@@ -236,6 +237,7 @@ class RestBulkTest {
                             request_mapping: { body: { source: "'adaptor'", items: variables.items } }
                         """.formatted(server.url(), maxSize, maxWait, itemsField), "bulk.yaml"))
                 .allowHosts("127.0.0.1")
+                .listener(events)
                 .build();
     }
 }
