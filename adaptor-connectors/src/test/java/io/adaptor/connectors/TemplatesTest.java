@@ -50,7 +50,7 @@ class TemplatesTest {
     @MethodSource("templates")
     void everyOperationOfAVendorThatThrottlesSaysSo(Template template) {
         for (String endpoint : endpoints(template)) {
-            // One client each: it waits before the next call as the vendor told it to.
+            // One client each, because a client waits before its next call for as long as the vendor asked.
             try (AdaptorClient client = TemplateSandbox.of(template).client("throttled")) {
                 assertThat(call(client, template, endpoint).error().code())
                         .as(endpoint)

@@ -156,7 +156,7 @@ class SessionsOf2025Test {
                         1,
                         "tools/call",
                         "{\"name\":\"shop__pause\",\"arguments\":{},\"_meta\":{\"progressToken\":\"p-1\"}}"));
-        List<Integer> told = messages.stream()
+        List<Integer> reported = messages.stream()
                 .filter(each -> each.path("method").asText().equals("notifications/progress"))
                 .map(each -> {
                     assertThat(each.at("/params/progressToken").asText()).isEqualTo("p-1");
@@ -165,7 +165,7 @@ class SessionsOf2025Test {
                 .toList();
         // At most one a second, however long this machine takes.
         int seconds = (int) Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-        assertThat(told).hasSizeBetween(2, seconds).isSorted().doesNotHaveDuplicates();
+        assertThat(reported).hasSizeBetween(2, seconds).isSorted().doesNotHaveDuplicates();
         assertThat(messages.get(messages.size() - 1).at("/result/isError").asBoolean())
                 .isFalse();
     }

@@ -192,7 +192,7 @@ final class ResultBuilder {
         if (records != null) {
             metadata.put("records", records);
         }
-        List<HopTimes> hops = run.bounds().hops();
+        List<HopTimes> hops = run.hops();
         if (!hops.isEmpty()) {
             ArrayNode timed = JSON.arrayNode();
             hops.forEach(hop -> timed.add(run.redactor().redact(hop.toTree())));

@@ -11,14 +11,12 @@ import io.adaptor.api.error.Outcome;
 import io.adaptor.api.error.StandardErrorCode;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.budget.MemoryShare;
-import io.adaptor.internal.http.HopTimes;
 import io.adaptor.internal.lifecycle.SharedCache;
 import io.adaptor.internal.resilience.Cancelled;
 import io.adaptor.internal.resilience.Deadline;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.spi.TimeSource;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,11 +72,6 @@ public final class Bounds implements MemoryLimit, ExecutionBudget.Bound, SharedC
     /** Returns the time limit of its calls. */
     public TimeLimit limit() {
         return watch;
-    }
-
-    /** Returns the durations of the phases of its exchanges; empty if they are not recorded. */
-    public List<HopTimes> hops() {
-        return watch.hops();
     }
 
     /**

@@ -16,6 +16,7 @@ import io.adaptor.api.event.ExecutionListener;
 import io.adaptor.internal.budget.ExecutionBudget;
 import io.adaptor.internal.budget.MemoryPool;
 import io.adaptor.internal.budget.MemoryShare;
+import io.adaptor.internal.http.HopTimes;
 import io.adaptor.internal.pagination.Paging;
 import io.adaptor.internal.threads.EngineThreads;
 import io.adaptor.security.Redactor;
@@ -153,6 +154,11 @@ public final class Work {
     /** Returns the start time. */
     public Instant startedAt() {
         return attempts.startedAt();
+    }
+
+    /** Returns the durations of the phases of its exchanges; empty if they are not recorded. */
+    public List<HopTimes> hops() {
+        return bounds.watch().hops();
     }
 
     /** Returns its bounds: its time, its memory and its cancellation. */

@@ -43,7 +43,9 @@ class CircuitBreakersTest {
         CircuitBreaker breaker = opened("get", "v1");
 
         assertThat(breakers.of("get", policy(Duration.ofSeconds(30)), "v2")).isSameAs(breaker);
-        assertThat(breakers.of("get", POLICY, "v1")).as("the old one, still in use").isSameAs(breaker);
+        assertThat(breakers.of("get", POLICY, "v1"))
+                .as("the old one, still in use")
+                .isSameAs(breaker);
         assertThat(heard).isEmpty();
     }
 

@@ -48,7 +48,7 @@ final class ThreadRules {
             ConnectorRequest patient =
                     good.request().toBuilder().timeout(Scene.PATIENCE).build();
             int before = run.vendor().received().size();
-            run.vendor().play(Scene.SILENT);
+            run.play(Scene.SILENT);
             CompletableFuture<Ended> end = new CompletableFuture<>();
             Thread caller = new Thread(() -> end.complete(Ended.of(connector, patient)), "contract-caller");
             caller.setDaemon(true);

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A MariaDB of the tests: Debian's, as a child process in a folder of its own. Close it to stop it. */
@@ -137,15 +136,7 @@ final class Maria implements AutoCloseable {
 
     /** Waits until a query has that result; servers see the end of a call or connection a little later. */
     void await(String sql, String expected) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        String last = value(sql);
-        while (!last.equals(expected)) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError(sql + " is " + last + " after 30 s, not " + expected);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            last = value(sql);
-        }
+        AwaitedResult.of(sql, expected, this::value);
     }
 
     String url() {

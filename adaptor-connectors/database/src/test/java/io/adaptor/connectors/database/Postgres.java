@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of the tests, which is stopped and started again on the same port. Close it to stop it. */
@@ -125,15 +123,7 @@ final class Postgres implements AutoCloseable {
 
     /** Waits until a query has that result; servers see the end of a call or connection a little later. */
     void await(String sql, String expected) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        String last = value(sql);
-        while (!last.equals(expected)) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError(sql + " is " + last + " after 30 s, not " + expected);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-            last = value(sql);
-        }
+        AwaitedResult.of(sql, expected, this::value);
     }
 
     int port() {
